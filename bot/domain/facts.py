@@ -1,0 +1,99 @@
+"""What the clerk gave: notes, the facts read from them, and what was left out and why."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from bot.domain.genre import Role
+
+
+@dataclass(frozen=True)
+class Note:
+    """One pasted message or one file, whole. `name` is what the person would call it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact stands: the note's name and its line, counted from 1."""
+
+    note: str
+    line: int
+
+
+class FactStatus(StrEnum):
+    PENDING = "待核"
+    CONFIRMED = "已核"
+    VOID = "作废"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that the clerk reports.
+
+    `quote` stands in the note word for word; `text` is the same with item numbers and chat
+    marks off; `label` is the heading or lead word it stood under; `zone` is the role that the
+    notes' own headings give it; `row` holds the cells of a table row as (column head, cell).
+    """
+
+    id: str
+    quote: str
+    text: str
+    source: Source
+    zone: Role | None = None
+    label: str = ""
+    row: tuple[tuple[str, str], ...] = ()
+    section: str | None = None
+    status: FactStatus = FactStatus.PENDING
+
+    def placed(self, section: str) -> "Fact":
+        return replace(self, section=section)
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A line that does not go into the draft, with the reason, for the person to see."""
+
+    quote: str
+    source: Source
+    reason: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Two values for one thing: never chosen between, always asked about."""
+
+    facts: tuple[str, ...]
+    quotes: tuple[str, ...]
+    thing: str
+    """What has two values, in a few words: 2023年线上参与人数."""
+
+
+@dataclass(frozen=True)
+class BriefFields:
+    """Lines about the document itself, as the notes give them. Dates written out."""
+
+    title: str | None = None
+    addressee: str | None = None
+    signoff_unit: str | None = None
+    signoff_date: str | None = None
+    first_person: bool | None = None
+
+
+@dataclass(frozen=True)
+class FactSheet:
+    """All that was read from the notes."""
+
+    facts: tuple[Fact, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    fields: BriefFields = field(default_factory=BriefFields)
+    notes: tuple[Note, ...] = ()
+
+    def fact(self, fact_id: str) -> Fact:
+        return next(fact for fact in self.facts if fact.id == fact_id)
+
+    def standing(self) -> tuple[Fact, ...]:
+        """The facts that a draft may use: all but those struck out."""
+        return tuple(fact for fact in self.facts if fact.status is not FactStatus.VOID)

@@ -1,0 +1,38 @@
+"""Everything that can go wrong and that a person can do something about.
+
+    BotError                 one Chinese sentence: what is wrong and what to do
+    ├── BadInput             what the person gave cannot be used
+    │   ├── UnreadableFile   the file is broken, of another kind than its name, or too large
+    │   └── UnknownGenre     no such genre
+    ├── BadData              a file of ours (genre, wording, prompt, sample) is wrong; says which file and key
+    ├── Busy                 another process owns the data folder, or the store is locked
+    └── CannotWrite          no room, or no right to write there
+"""
+
+
+class BotError(Exception):
+    """An error whose text is one Chinese sentence for the person in front of the page."""
+
+
+class BadInput(BotError):
+    """What the person gave cannot be used."""
+
+
+class UnreadableFile(BadInput):
+    """A file is broken, too large, or not what its name says."""
+
+
+class UnknownGenre(BadInput):
+    """No genre has this id."""
+
+
+class BadData(BotError):
+    """A file that belongs to the program is wrong."""
+
+
+class Busy(BotError):
+    """The data folder or the database belongs to another process just now."""
+
+
+class CannotWrite(BotError):
+    """There is no room, or no right, to write."""
