@@ -3,7 +3,9 @@
     BotError                 one Chinese sentence: what is wrong and what to do
     ├── BadInput             what the person gave cannot be used
     │   ├── UnreadableFile   the file is broken, of another kind than its name, or too large
-    │   └── UnknownGenre     no such genre
+    │   ├── UnknownGenre     no such genre
+    │   ├── NotFound         no such draft, section, fact or file, or it belongs to another person
+    │   └── Clash            the section was changed elsewhere since it was read
     ├── BadData              a file of ours (genre, wording, prompt, sample) is wrong; says which file and key
     ├── Busy                 another process owns the data folder, or the store is locked
     └── CannotWrite          no room, or no right to write there
@@ -24,6 +26,19 @@ class UnreadableFile(BadInput):
 
 class UnknownGenre(BadInput):
     """No genre has this id."""
+
+
+class NotFound(BadInput):
+    """No such draft, section, fact or file, or it belongs to another person."""
+
+
+class Clash(BadInput):
+    """The section was changed elsewhere meanwhile; carries the text and revision that stand."""
+
+    def __init__(self, says: str, text: str, revision: int) -> None:
+        super().__init__(says)
+        self.text = text
+        self.revision = revision
 
 
 class BadData(BotError):

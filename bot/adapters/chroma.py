@@ -1,0 +1,109 @@
+"""Chroma, embedded in this process, behind LangChain's VectorStore: one collection a shelf.
+
+Only one process may hold the folder: two would each miss what the other adds, without an error
+(`bot.adapters.folder_lock`). Importing this module takes seconds.
+"""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from chromadb import PersistentClient
+from chromadb.api import ClientAPI
+from chromadb.config import Settings
+from chromadb.errors import ChromaError
+from langchain_chroma import Chroma
+from langchain_core.embeddings import Embeddings
+
+from bot.errors import CannotWrite
+
+DAMAGED = ("not a database", "malformed")
+"""What SQLite, inside Chroma, says of a damaged file."""
+
+CANNOT_OPEN = "检索目录 {folder} 打不开，请检查磁盘是否已满、目录是否可写，再重新启动：{error}"
+CANNOT_WRITE = "检索目录写不进去，请检查磁盘是否已满、目录是否可写；报告没有丢，重新启动后会接着建：{error}"
+
+
+class ChromaIndex:
+    """The passages of the library as vectors; all of it can be made again from the store of reports.
+
+    A collection is called `<shelf>.<identity of the embedding>`, so that vectors of two
+    embeddings never meet. The embedding is handed over at every opening: Chroma left alone
+    would fetch one from the network.
+    """
+
+    def __init__(self, folder: Path, embeddings: Embeddings, identity: str) -> None:
+        self._identity = identity
+        self._embeddings = embeddings
+        self._stores: dict[str, Chroma] = {}
+        self._client = _open(folder)
+
+    @property
+    def identity(self) -> str:
+        return self._identity
+
+    def store(self, shelf: str) -> Chroma:
+        """The shelf's vectors, made when there are none. Likeness is the cosine, at least 0."""
+        if shelf not in self._stores:
+            with _in_chinese():
+                self._stores[shelf] = _Vectors(
+                    collection_name=f"{shelf}.{self._identity}",
+                    embedding_function=self._embeddings,
+                    client=self._client,
+                    collection_metadata={"hnsw:space": "cosine"},
+                    relevance_score_fn=lambda distance: min(1.0, max(0.0, 1.0 - distance)),
+                )
+        return self._stores[shelf]
+
+    def sizes(self) -> dict[str, int]:
+        """Entries of each shelf."""
+        ending = f".{self._identity}"
+        collections = self._client.list_collections()
+        return {one.name.removesuffix(ending): one.count() for one in collections if one.name.endswith(ending)}
+
+    def drop_foreign(self) -> None:
+        """Delete the collections that another embedding made."""
+        for collection in self._client.list_collections():
+            if not collection.name.endswith(f".{self._identity}"):
+                self._client.delete_collection(collection.name)
+
+
+class _Vectors(Chroma):
+    """Writes that fail are told in Chinese."""
+
+    def add_texts(self, texts: Iterable[str], *args: Any, **kwargs: Any) -> list[str]:
+        with _in_chinese():
+            return super().add_texts(texts, *args, **kwargs)
+
+    def delete(self, ids: list[str] | None = None, **kwargs: Any) -> None:
+        with _in_chinese():
+            super().delete(ids, **kwargs)
+
+
+def _open(folder: Path) -> ClientAPI:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return _client(folder)
+        except ChromaError as error:
+            if not any(word in str(error) for word in DAMAGED):
+                raise
+            # Nothing is lost: the store of reports is the truth, and upkeep puts all of it back.
+            shutil.rmtree(folder)
+            return _client(folder)
+    except (OSError, ChromaError, ValueError) as error:
+        raise CannotWrite(CANNOT_OPEN.format(folder=folder, error=error)) from error
+
+
+def _client(folder: Path) -> ClientAPI:
+    return PersistentClient(folder, settings=Settings(anonymized_telemetry=False))
+
+
+@contextmanager
+def _in_chinese() -> Iterator[None]:
+    try:
+        yield
+    except ChromaError as error:
+        raise CannotWrite(CANNOT_WRITE.format(error=error)) from error

@@ -1,0 +1,102 @@
+"""Rows of the draft store as domain values, and back."""
+
+from collections.abc import Sequence
+
+from bot.adapters import json_values as values
+from bot.adapters.tables import DraftRow, NoteRow, SectionRow
+from bot.domain.draft import Author, Section
+from bot.domain.facts import Note
+from bot.domain.genre import Role
+from bot.domain.work import BriefEntry, KeptNote, KeptSection, Progress, SectionState, Work, WorkState
+
+
+def new_draft(draft_id: str, owner: str, entry: BriefEntry, at: str) -> DraftRow:
+    row = DraftRow(
+        id=draft_id,
+        owner=owner,
+        sheet={},
+        edits=[],
+        head=None,
+        findings=[],
+        questions=[],
+        asked=[],
+        pending=None,
+        created=at,
+        updated=at,
+    )
+    set_entry(row, entry)
+    set_progress(row, Progress())
+    return row
+
+
+def set_entry(row: DraftRow, entry: BriefEntry) -> None:
+    row.unit, row.year, row.genre = entry.unit, entry.year, entry.genre
+    row.title, row.addressee = entry.title, entry.addressee
+    row.signoff_unit, row.signoff_date = entry.signoff_unit, entry.signoff_date
+
+
+def entry(row: DraftRow) -> BriefEntry:
+    return BriefEntry(
+        row.unit, row.year, row.genre, row.title, row.addressee, row.signoff_unit, row.signoff_date
+    )
+
+
+def set_progress(row: DraftRow, now: Progress) -> None:
+    row.state, row.status, row.done, row.total = now.state.value, now.status, now.done, now.total
+
+
+def progress(row: DraftRow) -> Progress:
+    return Progress(WorkState(row.state), row.status, row.done, row.total)
+
+
+def section_row(draft_id: str, position: int, kept: KeptSection) -> SectionRow:
+    row = SectionRow(
+        draft_id=draft_id, id=kept.section.id, position=position, locked=kept.locked, revision=kept.revision
+    )
+    set_section(row, kept.section, kept.state)
+    return row
+
+
+def set_section(row: SectionRow, section: Section, state: SectionState) -> None:
+    row.role, row.heading, row.text = section.role.value, section.heading, section.text
+    row.author, row.state = section.author.value, state.value
+    row.sentences = [values.sentence_json(sentence) for sentence in section.sentences]
+
+
+def kept_section(row: SectionRow, so_far: str) -> KeptSection:
+    section = Section(
+        row.id,
+        Role(row.role),
+        row.heading,
+        row.text,
+        tuple(values.read_sentence(sentence) for sentence in row.sentences),
+        Author(row.author),
+    )
+    return KeptSection(section, SectionState(row.state), row.locked, row.revision, so_far)
+
+
+def work(
+    row: DraftRow,
+    sections: tuple[KeptSection, ...],
+    notes: Sequence[NoteRow],
+    ignored: tuple[tuple[str, str], ...],
+    last: int,
+) -> Work:
+    return Work(
+        id=row.id,
+        owner=row.owner,
+        entry=entry(row),
+        sections=sections,
+        sheet=values.read_sheet(row.sheet),
+        notes=tuple(KeptNote(Note(note.name, note.text), note.section) for note in notes),
+        edits=tuple(values.read_edit(edit) for edit in row.edits),
+        head=values.read_head(row.head) if row.head else None,
+        findings=tuple(values.read_finding(finding) for finding in row.findings),
+        questions=tuple(values.read_question(question) for question in row.questions),
+        asked=tuple(row.asked),
+        pending=row.pending,
+        ignored=ignored,
+        progress=progress(row),
+        last=last,
+        updated=row.updated,
+    )

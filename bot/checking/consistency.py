@@ -1,0 +1,73 @@
+"""One thing, one value across the draft; parts no larger than the whole; conflicts of the notes not settled silently."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.checking.evidence import Evidence
+from bot.checking.passages import Flaw, Passage, flaw, widened
+from bot.domain.draft import Severity
+from bot.reading.kinds import Kind, Specific
+
+_AMOUNT = re.compile(r"[\d.,]+\s*[万亿]?")
+_PARTS = re.compile(r"其中[，：]?")
+
+
+def inconsistencies(passages: Sequence[Passage], evidence: Evidence) -> Iterator[Flaw]:
+    """Two values for one thing, sums that do not add up, and a value that the notes themselves dispute."""
+    yield from _two_values(passages)
+    for passage in passages:
+        yield from _parts_over_whole(passage)
+        yield from _disputed(passage, evidence)
+
+
+def _two_values(passages: Sequence[Passage]) -> Iterator[Flaw]:
+    """The same words before a number, in the same unit, with another value, in two sections."""
+    seen: dict[tuple[str, str], tuple[str, Specific]] = {}
+    for passage in passages:
+        for one in passage.specifics:
+            key = _thing(one, passage)
+            if key is None or one.figure is None:
+                continue
+            section, first = seen.setdefault(key, (passage.section, one))
+            if first.figure and first.figure.value != one.figure.value and section != passage.section:
+                start, end = widened(passage, one, 8)
+                says = f"同一件事前后两个数：前面写“{first.quote}”，这里写“{one.quote}”，请统一。"
+                yield flaw(passage, start, end, "consistency", Severity.SUSPECT, says, first.quote)
+
+
+def _thing(one: Specific, passage: Passage) -> tuple[str, str] | None:
+    """What is counted, as the clause's words before the number; None where they say too little."""
+    if one.kind is not Kind.FIGURE or one.figure is None or one.certainty < 0.9 or not one.figure.unit_class:
+        return None
+    low, _ = passage.clause(one.start, one.end)
+    before = re.sub(r"^(?:全年|累计|今年|共|其中|并)+|(?:累计|共|达到?|为|约|近)+$", "", passage.text[low : one.start].strip())
+    return (before, one.figure.unit_class) if len(before) >= 6 and not any(char.isdigit() for char in before) else None
+
+
+def _parts_over_whole(passage: Passage) -> Iterator[Flaw]:
+    """「受理12件，其中调解8件、诉讼6件」: parts in the whole's unit that add up to more than it."""
+    for match in _PARTS.finditer(passage.text):
+        low, _ = passage.sentence(max(0, match.start() - 2))
+        end = passage.text.find("。", match.end())
+        end = len(passage.text) if end < 0 else end
+        end = min([end, *(at for mark in "；\n" if (at := passage.text.find(mark, match.end())) >= 0)])
+        whole = [one for one in passage.specifics if one.figure and low <= one.start < match.start()]
+        if not whole or whole[-1].figure is None:
+            continue
+        total = whole[-1].figure
+        parts = [one for one in passage.specifics if one.figure and match.end() <= one.start < end and one.figure.unit_class == total.unit_class and total.unit_class]
+        largest = max(parts, key=lambda one: one.figure.value if one.figure else 0, default=None)
+        if largest and largest.figure and largest.figure.value > total.value:
+            start, stop = widened(passage, largest)
+            says = f"“其中”的“{largest.quote}”比总数“{whole[-1].quote}”还大，请核对。"
+            yield flaw(passage, start, stop, "consistency", Severity.SUSPECT, says)
+
+
+def _disputed(passage: Passage, evidence: Evidence) -> Iterator[Flaw]:
+    for pair in evidence.conflicts:
+        values = {re.sub(r"[\s,]", "", amount.group()) for quote in pair if (amount := _AMOUNT.search(quote))}
+        for one in passage.specifics:
+            if one.kind is Kind.FIGURE and any(one.quote.startswith(value) for value in values):
+                says = f"台账里这个数有两种说法（{pair[0][:12]} / {pair[1][:12]}），请核实后再定。"
+                start, end = widened(passage, one)
+                yield flaw(passage, start, end, "conflict", Severity.SUSPECT, says)

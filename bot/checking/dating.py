@@ -1,0 +1,157 @@
+"""Dates: each must stand in the notes for the same event, or be the known date of a publicity day."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.checking.evidence import Evidence, Known, pairs_of
+from bot.checking.passages import SIGNOFF, TITLE, Flaw, Passage, flaw
+from bot.domain.draft import Severity
+from bot.reading.kinds import Day, Kind, Specific
+from bot.reading.wording import Wording
+
+_SEASONS = {"一季度": (1, 2, 3), "二季度": (4, 5, 6), "三季度": (7, 8, 9), "四季度": (10, 11, 12), "上半年": (1, 2, 3, 4, 5, 6), "下半年": (7, 8, 9, 10, 11, 12)}
+_STARTED = re.compile(r"^[，,]?\s*(?:起|以来|施行|实施)")
+
+
+def ungrounded_days(passages: Sequence[Passage], evidence: Evidence, words: Wording) -> Iterator[Flaw]:
+    """Dates that the notes do not give (必改), dates of another event (疑似), publicity days on a wrong date."""
+    for passage in passages:
+        for one in passage.specifics:
+            if one.kind is Kind.DAY:
+                yield from _checked(one, passage, evidence, words)
+
+
+def _checked(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
+    if wrong := _wrong_national_day(one, passage, evidence, words):
+        yield wrong
+        return
+    if all(_is_plain(day, evidence) for day in one.days) or _is_national_day(one, passage, words):
+        return
+    missing = [day for day in one.days if not _is_plain(day, evidence) and not _given(day, evidence)]
+    start, end = _with_event(passage, one)
+    if missing:
+        if passage.section == SIGNOFF and not evidence.empty and not _signoff_given(evidence):
+            return
+        near = _closest(one, passage, evidence, words)
+        says = f"台账里没有“{one.quote}”这个日期" + (f"，这件事台账写的是“{near}”，请核对。" if near else "，请核对或删去。")
+        severity = Severity.MUST_FIX if one.certainty >= 0.8 else Severity.SUSPECT
+        yield flaw(passage, start, end, "date", severity, says, near)
+    elif passage.section not in (TITLE, SIGNOFF) and (other := _another_event(one, passage, evidence, words)):
+        says = f"台账里“{one.quote}”说的是“{_shown(other)}”，与这里的事不是一回事，请核对日期。"
+        yield flaw(passage, start, end, "date_event", Severity.SUSPECT, says)
+
+
+def _with_event(passage: Passage, one: Specific) -> tuple[int, int]:
+    """The date with up to six characters of what happened, so that the quote is found again."""
+    high = passage.clause(one.start, one.end)[1]
+    if high == one.end and passage.text[high : high + 1] == "，":
+        high = passage.clause(one.end + 1, one.end + 2)[1]
+    return one.start, max(one.end, min(high, one.end + 6))
+
+
+def _is_plain(day: Day, evidence: Evidence) -> bool:
+    """A year alone near the report's own, or whose number the notes carry: nothing to ground."""
+    if day.month is None and not day.part:
+        return day.year is None or abs(day.year - evidence.year) <= 1 or str(day.year) in evidence.flat or f"{day.year % 100}年" in evidence.flat
+    if day.month is None and day.part in ("底", "初") and day.year is not None:
+        return abs(day.year - evidence.year) <= 1
+    return day.month is None and day.year is None and day.part in ("底", "初")
+
+
+def _given(day: Day, evidence: Evidence) -> bool:
+    return any(_agrees(day, one, evidence.year) for known in evidence.days for one in _spread(known.specific.days))
+
+
+def _spread(days: Sequence[Day]) -> Iterator[Day]:
+    """The days of a fact: its ends, and the months inside a range of months."""
+    yield from days
+    if len(days) == 2 and all(day.month and not day.day for day in days):
+        for month in range((days[0].month or 0) + 1, days[1].month or 0):
+            yield Day(days[0].year, month, None)
+
+
+def _agrees(day: Day, known: Day, year: int) -> bool:
+    """Does a known date back the draft's? The draft may be coarser, never finer.
+
+    A known date without a year is read in the report's year, its neighbours, or any year where
+    the report spans several.
+    """
+    if day.year and known.year and day.year != known.year:
+        return False
+    if day.year and not known.year and not year - 4 <= day.year <= year + 2:
+        return False
+    if day.month is None:
+        months = _SEASONS.get(day.part)
+        return day.part == known.part or (months is not None and known.month in months)
+    if day.month != known.month:
+        return False
+    if day.day:
+        return day.day == known.day
+    return not day.part or day.part == known.part or _part_of(known) == day.part or (day.part == "底" and (known.day or 0) >= 25)
+
+
+def _part_of(day: Day) -> str:
+    if not day.day:
+        return ""
+    return "上旬" if day.day <= 10 else "中旬" if day.day <= 20 else "下旬"
+
+
+def _national_name(one: Specific, passage: Passage, words: Wording) -> re.Match[str] | None:
+    """A publicity day named right after a date, in the same clause or within twelve characters."""
+    return words.national.day_names.search(passage.text, one.end, min(len(passage.text), one.end + 12))
+
+
+def _is_national_day(one: Specific, passage: Passage, words: Wording) -> bool:
+    low, high = passage.sentence(one.start)
+    day = one.days[0]
+    for match in words.national.day_names.finditer(passage.text, low, high):
+        when = words.national.day_of[match.group()]
+        if day.month == when.month and (day.day is None or when.day is None or day.day == when.day):
+            return day.day is None or when.day is not None
+    return False
+
+
+def _wrong_national_day(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> Flaw | None:
+    """「10月26日世界粮食日」: the date stands right before the name and is not its date."""
+    match = _national_name(one, passage, words)
+    gap = passage.text[one.end : match.start()] if match else "，"
+    if not match or len(one.days) > 1 or re.search(r"[，。；、和及]|第|起|后|至", gap) or len(gap) > 4:
+        return None
+    when, day = words.national.day_of[match.group()], one.days[0]
+    wrong = day.month is not None and (day.month != when.month or (day.day is not None and when.day is not None and day.day != when.day))
+    if not wrong or (when.day is None and day.day is not None):
+        return None
+    given = _given(day, evidence)
+    says = f"{match.group()}是{when.when}，这里写成了“{one.quote}”" + ("（台账也这样写），请核对。" if given else "。")
+    severity = Severity.SUSPECT if given else Severity.MUST_FIX
+    return flaw(passage, one.start, match.end(), "national_day", severity, says, f"{when.when}{match.group()}")
+
+
+def _signoff_given(evidence: Evidence) -> bool:
+    """Do the notes give a date for the sign-off? Then the draft's must be that one."""
+    return bool(re.search(r"落款|署|成文|日期", evidence.flat))
+
+
+def _another_event(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> Known | None:
+    """The fact of this date where no fact of this date shares a word with the sentence."""
+    low, high = passage.sentence(one.start)
+    around = pairs_of(passage.text[max(0, low - 1) : min(len(passage.text), high)], words)
+    known = [fact for fact in evidence.days for day in one.days for mine in _spread(fact.specific.days) if _agrees(day, mine, evidence.year) and (day.day or mine.month)]
+    if not known or not around or any(around & fact.line_pairs for fact in known):
+        return None
+    return known[0] if one.days[0].month else None
+
+
+def _closest(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> str | None:
+    """The date that the notes give for what the sentence speaks of."""
+    low, high = passage.sentence(one.start)
+    around = pairs_of(passage.text[low:high], words)
+    finer = [fact for fact in evidence.days if fact.specific.days[0].month]
+    best = max(finer, key=lambda fact: len(around & fact.line_pairs), default=None)
+    if best is None or len(around & best.line_pairs) < 2:
+        return None
+    return str(best.specific.days[0])
+
+
+def _shown(known: Known) -> str:
+    return re.sub(r"\s+", "", known.line)[:18]

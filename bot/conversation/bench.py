@@ -1,0 +1,186 @@
+"""What the chat and the page both do to a draft: its brief, its notes, its facts, its drafting."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.conversation import replies
+from bot.conversation.assembly import assemble, brief_of, fresh_sections, genre_of, places_of, sections_for
+from bot.conversation.findings import named_findings
+from bot.conversation.jobs import Jobs
+from bot.conversation.locks import Locks
+from bot.conversation.sheets import as_wanted, with_edit
+from bot.conversation.store import DraftStore
+from bot.conversation.tools import Tools
+from bot.domain.facts import Fact, FactSheet, FactStatus, Note
+from bot.domain.genre import Genre
+from bot.domain.work import BriefEntry, FactEdit, KeptNote, Work, WorkState
+from bot.errors import BadInput, NotFound
+
+LONGEST_MESSAGE = 100_000
+MOST_NOTES = 500_000
+"""Characters of one message, and of all the material of a draft."""
+FIRST_YEAR = 2000
+LONGEST_FIELD = 100
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Every change is made under the draft's lock, so that what it rests on is what is there."""
+
+    store: DraftStore
+    tools: Tools
+    locks: Locks
+    jobs: Jobs
+
+    def load(self, owner: str, draft_id: str) -> Work:
+        work = self.store.load(owner, draft_id)
+        if work.progress.state is WorkState.DRAFTING and not self.jobs.running(draft_id):
+            with self.locks.of(draft_id):
+                self.jobs.mend()
+            return self.store.load(owner, draft_id)
+        return work
+
+    def genre(self, work: Work) -> Genre:
+        return genre_of(work.entry.genre, self.tools.genres)
+
+    def open_draft(self, owner: str, unit: str, year: int | None, genre_id: str | None) -> str:
+        """A new draft's id. Year and genre not given: the year that is being reported on now, the first genre."""
+        genre = genre_of(genre_id or next(iter(self.tools.genres)), self.tools.genres)
+        entry = BriefEntry(unit.strip(), year or self.default_year(), genre.id)
+        self.check_entry(entry)
+        return self.store.create(owner, entry, fresh_sections(genre))
+
+    def default_year(self) -> int:
+        """Reports on a year are written from its autumn to the next spring."""
+        now = self.tools.now()
+        return now.year if now.month >= 7 else now.year - 1
+
+    def check_entry(self, entry: BriefEntry) -> None:
+        last = self.tools.now().year + 1
+        if not FIRST_YEAR <= entry.year <= last:
+            raise BadInput(replies.bad_year(entry.year, last))
+        fields = (entry.unit, entry.title, entry.addressee, entry.signoff_unit, entry.signoff_date)
+        if any(len(field or "") > LONGEST_FIELD for field in fields):
+            raise BadInput(replies.field_too_long(LONGEST_FIELD))
+        genre_of(entry.genre, self.tools.genres)
+
+    def change_brief(self, owner: str, draft_id: str, changes: Mapping[str, Any]) -> None:
+        """Sets fields of BriefEntry. Another year or genre means reading the notes again."""
+        with self.locks.of(draft_id):
+            work = self.load(owner, draft_id)
+            entry = replace(work.entry, **{name: _tidy(value) for name, value in changes.items()})
+            entry = replace(entry, unit=entry.unit or "")
+            if entry == work.entry:
+                return
+            self.check_entry(entry)
+            self.refuse_while_drafting(work)
+            other_genre = entry.genre != work.entry.genre
+            genre = genre_of(entry.genre, self.tools.genres)
+            self.store.change_entry(draft_id, entry, sections_for(genre, work.sections) if other_genre else None)
+            if (entry.unit, entry.year, entry.genre) != (work.entry.unit, work.entry.year, work.entry.genre):
+                # The head was made of the old ones: the title would keep the old unit.
+                self.store.put_head(draft_id, None, () if other_genre else work.questions)
+                self._read_again(owner, draft_id)
+            self.store.add_event(draft_id, "brief")
+
+    def _read_again(self, owner: str, draft_id: str) -> None:
+        work = self.load(owner, draft_id)
+        self.store.put_sheet(draft_id, self.read_notes(work, work.notes, work.edits), work.edits)
+        self.recheck(owner, draft_id)
+
+    def read_notes(self, work: Work, notes: Sequence[KeptNote], edits: Sequence[FactEdit]) -> FactSheet:
+        """All notes as a sheet: read, then as the person wants it, then every fact placed."""
+        if not notes:
+            return FactSheet()
+        genre = self.genre(work)
+        brief = brief_of(work, genre)
+        read = self.tools.read_facts([kept.note for kept in notes], brief)
+        return self.tools.place(as_wanted(read, edits, notes, genre), brief)
+
+    def add_note(self, work: Work, note: Note, section: str | None = None) -> Work:
+        """Keeps a text whole and reads all notes anew; what was read from it is told by `source.note`."""
+        total = sum(len(kept.note.text) for kept in work.notes) + len(note.text)
+        if total > MOST_NOTES:
+            raise BadInput(replies.too_many_notes(total, MOST_NOTES))
+        kept = KeptNote(note, section)
+        self.store.keep_note(work.id, kept, self.read_notes(work, (*work.notes, kept), work.edits))
+        self.recheck(work.owner, work.id)
+        work = self.load(work.owner, work.id)
+        self.store.add_event(work.id, "facts", count=len(work.sheet.facts))
+        return work
+
+    def change_fact(self, owner: str, draft_id: str, fact_id: str, changes: Mapping[str, str]) -> Fact:
+        """Sets text, status or section of a fact. Returns it as it now stands."""
+        with self.locks.of(draft_id):
+            work = self.load(owner, draft_id)
+            fact = next((fact for fact in work.sheet.facts if fact.id == fact_id), None)
+            if fact is None:
+                raise NotFound(replies.NO_SUCH_FACT)
+            edits = with_edit(work.edits, fact, **self._fact_changes(work, changes))
+            return self.put_edits(work, edits).sheet.fact(fact_id)
+
+    def _fact_changes(self, work: Work, changes: Mapping[str, str]) -> dict[str, Any]:
+        wanted: dict[str, Any] = {name: value.strip() for name, value in changes.items()}
+        if "text" in wanted and not wanted["text"]:
+            raise BadInput(replies.EMPTY_FACT)
+        if "status" in wanted:
+            if wanted["status"] not in tuple(FactStatus):
+                raise BadInput(replies.BAD_STATUS)
+            wanted["status"] = FactStatus(wanted["status"])
+        if "section" in wanted and work.kept(wanted["section"]) is None:
+            raise BadInput(replies.NO_SUCH_PART)
+        return wanted
+
+    def put_edits(self, work: Work, edits: Sequence[FactEdit]) -> Work:
+        """The facts as read from the notes, with these edits."""
+        self.store.put_sheet(work.id, self.read_notes(work, work.notes, edits), edits)
+        self.recheck(work.owner, work.id)
+        work = self.load(work.owner, work.id)
+        self.store.add_event(work.id, "facts", count=len(work.sheet.facts))
+        return work
+
+    def recheck(self, owner: str, draft_id: str) -> None:
+        """Checks the document as it stands, if there is any text."""
+        work = self.store.load(owner, draft_id)
+        draft = assemble(work, self.genre(work))
+        if draft.sections:
+            self.store.put_findings(draft_id, self.tools.check(draft))
+        elif work.findings:
+            self.store.put_findings(draft_id, ())
+
+    def ignore_finding(self, owner: str, draft_id: str, finding_id: str, reason: str) -> None:
+        with self.locks.of(draft_id):
+            work = self.load(owner, draft_id)
+            if finding_id not in dict(named_findings(work.findings)):
+                raise NotFound(replies.NO_SUCH_FINDING)
+            self.store.ignore(draft_id, finding_id, reason.strip())
+            self.store.add_event(draft_id, "findings", count=len(work.findings))
+
+    def start(self, work: Work, sections: Collection[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Begins to draft these parts, or all; (names of what is written, names of what is left alone).
+
+        What a person wrote or locked is left alone. BadInput when no unit is known or nothing is left to write.
+        """
+        self.refuse_while_drafting(work)
+        if not work.entry.unit:
+            raise BadInput(replies.NEED_UNIT)
+        wanted = [kept for kept in work.sections if sections is None or kept.section.id in sections]
+        if not wanted:
+            raise BadInput(replies.NO_SUCH_PART)
+        free = [kept.section.id for kept in wanted if not kept.guarded]
+        if not free:
+            raise BadInput(replies.ALL_GUARDED)
+        self.jobs.start(work, free)
+        places = {place.id: place for place in places_of(work, self.genre(work))}
+        writes = tuple(places[name].name for name in free if places[name].required or places[name].number)
+        return writes, tuple(places[kept.section.id].name for kept in wanted if kept.guarded)
+
+    def refuse_while_drafting(self, work: Work) -> None:
+        if self.jobs.running(work.id):
+            raise BadInput(replies.ALREADY_DRAFTING)
+
+
+def _tidy(value: Any) -> Any:
+    """Words without blanks around them; an emptied field is one that was not given."""
+    return value.strip() or None if isinstance(value, str) else value

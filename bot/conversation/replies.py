@@ -1,0 +1,237 @@
+"""Every Chinese sentence that the bot says in the chat or as a refusal. Plain text, no markup."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.domain.facts import Dropped
+
+ASK_UNIT = "先说一下：是哪个单位、哪一年、什么文种？比如“我们是云屏区司法局，起草2025年度法治政府建设情况报告”。"
+EMPTY = "还没有写字，请粘贴材料，或说一句要做什么。"
+HELLO = (
+    "您好，我是述法，帮您把一年的台账写成报告：先告诉我单位、年度和文种，再把台账、月报、群里的零散消息原样贴过来，"
+    "我说清读到了什么，缺什么一次问一件；材料齐了说“开始起草”，写好后可以逐节修改，最后导出 Word。"
+)
+THANKS = "好的。"
+NOTHING_TO_SKIP = "现在没有等您回答的问题。"
+ALL_ASKED = "要问的都问过了，可以开始起草，也可以接着贴材料。"
+NO_FACTS = "还没有读到事实，现在起草只会是一份满是【待补充】的框架；先把今年的台账贴过来，或者就“先出框架”。"
+NEED_UNIT = "还不知道是哪个单位，请先填写单位名称再起草。"
+ALREADY_DRAFTING = "正在起草，请等这一次写完，或先点“停止”。"
+NOTHING_RUNS = "现在没有在起草。"
+STOPPED_SOON = "好，写完手上这一句就停，已写好的都留着。"
+STOPPED = "已停止，写好的部分都在，未写的可以接着起草"
+BROKEN_OFF = "失败：上次起草中断了，写出来的文字都在，请点“重试”或重新起草"
+UNEXPECTED = "失败：起草时出了意外，写出来的文字都在，请重试；再不行请联系管理员"
+ALL_GUARDED = "各部分都是您改过或锁定的，不会覆盖；要重新写哪一部分，请在那一部分点“重写”。"
+NO_SUCH_PART = "没有找到您说的那一部分，可以说“第二部分”，或“不足”“打算”这样的名称。"
+NOTHING_WRITTEN = "还没有正文可以导出，请先开始起草，或自己写上几句。"
+NO_SUCH_FACT = "事实清单里没有这一条，请对照清单里的编号再说。"
+NO_SUCH_FINDING = "没有这条校核意见，文字可能已经改过，请刷新后再看。"
+NO_SUCH_REVISION = "没有这个版本，请刷新后再选。"
+NO_SUCH_EXPORT = "没有找到这份 Word，请重新导出。"
+IS_LOCKED = "这一部分已锁定，请先解锁再改。"
+IS_DRAFTING = "这一部分正在生成，请等它写完再改。"
+BAD_EDITION = "只能导出征求意见稿（comment）或正式稿（official）。"
+EMPTY_FACT = "改成什么没有写，请把改好的话写全；不要这一条就标为“作废”。"
+BAD_STATUS = "事实的状态只有“待核”“已核”“作废”三种。"
+
+
+def too_long(length: int, most: int) -> str:
+    return f"这次贴了{length:,}字，一次最多{most // 10_000}万字，什么都没有存；请分几次粘贴，或存成文件分开上传。"
+
+
+def too_many_notes(total: int, most: int) -> str:
+    return f"这份文稿的材料加起来有{total:,}字，超过{most // 10_000}万字，这一次没有存；请只贴与本年度法治工作有关的部分。"
+
+
+def bad_year(year: int, last: int) -> str:
+    return f"年份“{year}”不对，请写2000到{last}之间的四位年份，如2025。"
+
+
+def field_too_long(most: int) -> str:
+    return f"单位、标题、主送和落款每项最多{most}字，请改短一些。"
+
+
+def no_room(folder: str) -> str:
+    return f"文件写不进 {folder}，请检查磁盘是否已满、目录是否可写，再导出一次；文稿没有丢。"
+
+
+def unknown_paper(paper: str, names: Sequence[str]) -> str:
+    return f"“{paper}”这种文种我还不会写，目前能写：{'、'.join(names)}，请从中选一种。"
+
+
+def ask_which(thing: str, quotes: Sequence[str]) -> str:
+    return f"“{thing}”有{_count(len(quotes))}个说法：{'，'.join(quotes)}。以哪个为准？"
+
+
+def brief_taken(unit: str, year: int, genre: str) -> str:
+    return f"记下了：{unit or '单位待定'}，{year}年度，{genre}。"
+
+
+def unit_from_notes(unit: str) -> str:
+    return f"材料的落款是{unit}，单位就按它写；不对请告诉我。"
+
+
+def ask_for_notes() -> str:
+    return "请把今年的台账、月报、群里的零散消息原样贴过来，多少都行，乱一点没关系。"
+
+
+def again(length: int) -> str:
+    return f"这{length:,}字和之前贴的一样，没有重复记。"
+
+
+def read_file(name: str, length: int) -> str:
+    return f"收到文件《{name}》，共{length:,}字。"
+
+
+def taken_in(length: int, facts: int, by_section: Sequence[tuple[str, int]], unplaced: int) -> str:
+    """How much was read and where it went."""
+    if not facts:
+        return f"读了{length:,}字，没有读到可以写进报告的事。"
+    parts = [f"{heading}{count}条" for heading, count in by_section]
+    if unplaced:
+        parts.append(f"还没归类的{unplaced}条")
+    where = f"：{'，'.join(parts)}" if parts else ""
+    return f"读了{length:,}字，记下{facts}条事实{where}。"
+
+
+def left_out(dropped: Sequence[Dropped]) -> str:
+    """How many lines stayed out, and why; empty when none did."""
+    if not dropped:
+        return ""
+    reasons = Counter(line.reason for line in dropped)
+    why = "；".join(f"{reason}（{count}处）" for reason, count in reasons.most_common())
+    return f"有{len(dropped)}处没写进去或另作处理：{why}。都列在“事实清单”下面，可以看。"
+
+
+def conflicts_found(count: int) -> str:
+    return f"有{count}处前后说法不一样，我不替您选。" if count else ""
+
+
+def answer_taken(heading: str, facts: int) -> str:
+    if not facts:
+        return "这句话里没有读到可以写的事，请再说具体一点，或说“暂无”。"
+    return f"记下了，{facts}条，放在“{heading}”。"
+
+
+def chosen(thing: str, value: str) -> str:
+    return f"好，“{thing}”按{value}写。"
+
+
+def not_one_of(quotes: Sequence[str]) -> str:
+    return f"没听出是哪一个，请点选或照样写：{'，'.join(quotes)}。"
+
+
+def skipped(how: str) -> str:
+    if how == "none":
+        return "好，这一项先按没有处理，正文里留【待补充】。"
+    return "好，放到后面，“还缺什么”里随时能看到。" if how == "later" else "好，先跳过。"
+
+
+def unclear() -> str:
+    return "没太听懂，您是想："
+
+
+def missing_list(lines: Sequence[str]) -> str:
+    if not lines:
+        return "各部分都有材料了，没有要补的。"
+    return "目前还缺：\n" + "\n".join(f"{at}. {line}" for at, line in enumerate(lines, start=1))
+
+
+def holes_left(count: int) -> str:
+    return f"正文里还有{count}处【待补充】" if count else ""
+
+
+def starting(headings: Sequence[str], kept: Sequence[str]) -> str:
+    """What will be written, and what is left as the person has it."""
+    text = f"好，开始起草{_parts(headings)}。"
+    return text + (f"{_parts(kept)}是您改过或锁定的，不动。" if kept else "")
+
+
+def surely(heading: str) -> str:
+    return f"{_parts([heading])}您改过，重写会换掉现在的文字（旧文字在“版本”里能恢复）。确定吗？"
+
+
+def locked_part(heading: str) -> str:
+    return f"{_parts([heading])}已锁定，不重写；要重写请先解锁。"
+
+
+def enrich(heading: str) -> str:
+    return f"好，要充实{_parts([heading])}，得有新的事实：请把要补的数据、时间、做法发过来，我记到这一部分，再说“重写”就写进去。"
+
+
+def fact_changed(number: int, text: str) -> str:
+    return f"第{number}条改成：{text}"
+
+
+def fact_which(number: int, text: str) -> str:
+    return f"第{number}条现在是“{text}”，不清楚改哪个数，请把整条改好的话发来：“第{number}条改成……”。"
+
+
+def fact_marked(number: int, how: str, text: str) -> str:
+    what = {"void": "已作废，不会写进正文", "restore": "已恢复", "confirm": "标为已核"}[how]
+    return f"第{number}条{what}：{text}"
+
+
+def rewrite_hint(name: str) -> str:
+    return f"正文里还是原来的写法，要更新请说“重写{name}”。"
+
+
+def progress(done: int, total: int) -> str:
+    return f"正在起草 {done}/{total}"
+
+
+def finished(parts: int, characters: int) -> str:
+    return f"已完成：{parts}个部分，共{characters:,}字"
+
+
+def failed(reason: str) -> str:
+    return f"失败：{reason}写出来的文字都在，请重试。"
+
+
+def overtaken(heading: str) -> str:
+    return f"{_parts([heading])}在起草时被您改过或锁定了，保留您的文字，没有覆盖。"
+
+
+def report_written(parts: int, characters: int, holes: int, must_fix: int, notices: Sequence[str]) -> str:
+    """The message after a job: what there is, what to look at."""
+    text = f"起草完了：{parts}个部分，共{characters:,}字。"
+    looks = [words for words in (holes_left(holes), f"{must_fix}处必改" if must_fix else "") if words]
+    text += f"{'，'.join(looks)}，请看“校核”。" if looks else "请通读一遍，哪里不合适直接改。"
+    return text + "".join(notices)
+
+
+def exported(name: str, warnings: Sequence[str]) -> str:
+    return f"已导出《{name}》，点右上角“导出 Word”取走。" + "".join(warnings)
+
+
+def warn_holes(count: int) -> str:
+    return f"正文里还有{count}处【待补充】，文件里已标黄。"
+
+
+def warn_must_fix(count: int) -> str:
+    return f"还有{count}处必改没有处理，已在文件里标出。"
+
+
+def warn_doubts(count: int) -> str:
+    return f"正文里还有{count}处【待核实】，请核对后再定稿。"
+
+
+def official_refused(quotes: Sequence[str]) -> str:
+    shown = "、".join(f"“{quote}”" for quote in quotes[:3])
+    more = f"等{len(quotes)}处" if len(quotes) > 3 else ""
+    return f"还有必改没有处理：{shown}{more}，正式稿先不导出；请改好或忽略，或先导出征求意见稿。"
+
+
+def official_with_holes(count: int) -> str:
+    return f"正文里还有{count}处【待补充】或【待核实】，正式稿先不导出；请补齐，或先导出征求意见稿。"
+
+
+def _parts(headings: Sequence[str]) -> str:
+    if len(headings) > 3:
+        return f"{len(headings)}个部分"
+    return "、".join(f"“{heading}”" for heading in headings)
+
+
+def _count(number: int) -> str:
+    return {2: "两", 3: "三", 4: "四"}.get(number, str(number))

@@ -1,0 +1,153 @@
+"""A draft as the page shows it: plain JSON values."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.conversation.assembly import brief_of, places_of, title_of
+from bot.conversation.findings import named_findings
+from bot.conversation.session import coverage, open_questions
+from bot.domain.draft import Sentence
+from bot.domain.facts import Dropped, Fact
+from bot.domain.genre import Genre
+from bot.domain.work import KeptSection, Message, SectionState, Work, WorkLine
+
+Json = dict[str, Any]
+
+
+def snapshot(work: Work, genre: Genre, messages: tuple[Message, ...], library: Json) -> Json:
+    """{id, last, state, status, title, brief, sections, facts, dropped, conflicts, findings, questions,
+    coverage, messages, progress, library}; `last` is the id of the newest event it holds."""
+    return {
+        "id": work.id,
+        "last": work.last,
+        "updated": work.updated,
+        "state": work.progress.state.value,
+        "status": work.progress.status,
+        "title": title_of(work, genre),
+        "brief": _brief(work, genre),
+        "sections": _sections(work, genre),
+        "facts": [_fact(fact) for fact in work.sheet.facts],
+        "dropped": [_dropped(line) for line in work.sheet.dropped],
+        "conflicts": [
+            {"facts": list(clash.facts), "quotes": list(clash.quotes), "thing": clash.thing}
+            for clash in work.sheet.conflicts
+        ],
+        "findings": findings_shown(work),
+        "questions": [
+            {"id": question.id, "about": question.about, "text": question.text}
+            for question in open_questions(work, genre)
+        ],
+        "coverage": [
+            {"section": cover.section, "heading": cover.name, "state": cover.state, "facts": cover.facts}
+            for cover in coverage(work, genre)
+            if cover.required or cover.state != "missing"
+        ],
+        "messages": [message_shown(message) for message in messages],
+        "progress": {"done": work.progress.done, "total": work.progress.total},
+        "library": library,
+    }
+
+
+def _brief(work: Work, genre: Genre) -> Json:
+    brief = brief_of(work, genre)
+    head = work.head
+    return {
+        "unit": brief.unit,
+        "year": brief.year,
+        "genre": genre.id,
+        "genre_name": genre.name,
+        "addressee": brief.addressee or (head.addressee if head else genre.addressee),
+        "signoff_unit": brief.signoff_unit or (head.signoff_unit if head else None),
+        "signoff_date": brief.signoff_date or (head.signoff_date if head else None),
+    }
+
+
+def _sections(work: Work, genre: Genre) -> list[Json]:
+    holds = {spec.id: spec.holds for spec in genre.sections}
+    headings = {place.id: place.heading for place in places_of(work, genre)}
+    return [
+        {
+            "id": kept.section.id,
+            "role": kept.section.role.value,
+            "heading": headings[kept.section.id],
+            "text": kept.so_far if kept.state is SectionState.DRAFTING else kept.section.text,
+            "state": state_shown(kept),
+            "revision": kept.revision,
+            "locked": kept.locked,
+            "author": kept.section.author.value,
+            "sentences": [sentence_shown(sentence) for sentence in kept.section.sentences],
+            "holds": holds.get(kept.section.id, ""),
+        }
+        for kept in work.sections
+    ]
+
+
+def state_shown(kept: KeptSection) -> str:
+    """A locked section shows as locked, unless a job writes it this moment."""
+    return "locked" if kept.locked and kept.state is not SectionState.DRAFTING else kept.state.value
+
+
+def sentence_shown(sentence: Sentence) -> Json:
+    return {"text": sentence.text, "facts": list(sentence.facts)}
+
+
+def _fact(fact: Fact) -> Json:
+    return {
+        "id": fact.id,
+        "quote": fact.quote,
+        "text": fact.text,
+        "source": {"note": fact.source.note, "line": fact.source.line},
+        "section": fact.section,
+        "status": fact.status.value,
+        "zone": fact.zone.value if fact.zone else None,
+        "label": fact.label,
+    }
+
+
+def _dropped(line: Dropped) -> Json:
+    return {
+        "quote": line.quote,
+        "source": {"note": line.source.note, "line": line.source.line},
+        "reason": line.reason,
+    }
+
+
+def findings_shown(work: Work, section: str | None = None) -> list[Json]:
+    """The findings, of one section if named; an ignored one stays with its reason."""
+    ignored = dict(work.ignored)
+    return [
+        {
+            "id": finding_id,
+            "kind": finding.kind,
+            "severity": finding.severity.value,
+            "section": finding.section,
+            "quote": finding.quote,
+            "says": finding.says,
+            "suggest": finding.suggest,
+            "ignored": finding_id in ignored,
+            "reason": ignored.get(finding_id, ""),
+        }
+        for finding_id, finding in named_findings(work.findings)
+        if section in (None, finding.section)
+    ]
+
+
+def message_shown(message: Message) -> Json:
+    return {"role": message.role, "content": message.content, "options": list(message.options)}
+
+
+def line_shown(line: WorkLine, genres: Mapping[str, Genre]) -> Json:
+    """A draft in the list of drafts; its title is made up where it has none yet."""
+    entry, genre = line.entry, genres[line.entry.genre]
+    made = genre.title.format(unit=entry.unit or "×××", year=entry.year, span=f"{entry.year}年")
+    return {
+        "id": line.id,
+        "title": entry.title or line.title or made,
+        "unit": entry.unit,
+        "year": entry.year,
+        "genre": entry.genre,
+        "genre_name": genre.name,
+        "state": line.progress.state.value,
+        "status": line.progress.status,
+        "updated": line.updated,
+    }

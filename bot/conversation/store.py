@@ -1,0 +1,88 @@
+"""What the desk needs of a draft store; `bot.adapters.drafts_sql.SqlDrafts` is one."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from bot.domain.draft import Finding, Question, Section
+from bot.domain.facts import FactSheet
+from bot.domain.work import (
+    BriefEntry,
+    FactEdit,
+    Head,
+    KeptNote,
+    KeptSection,
+    Message,
+    Progress,
+    Revision,
+    SectionState,
+    Work,
+    WorkEvent,
+    WorkLine,
+)
+
+
+class DraftStore(Protocol):
+    """Every call is one transaction. Errors: NotFound, Clash, and Busy, CannotWrite or BadData of the store itself."""
+
+    def lines(self, owner: str) -> tuple[WorkLine, ...]:
+        """The owner's drafts, the latest changed first."""
+
+    def create(self, owner: str, entry: BriefEntry, sections: Sequence[KeptSection]) -> str:
+        """A new draft's id."""
+
+    def delete(self, draft_id: str) -> None: ...
+
+    def load(self, owner: str, draft_id: str) -> Work:
+        """All of a draft. NotFound also when it is another's."""
+
+    def owner_of(self, draft_id: str) -> str:
+        """Who owns the draft. NotFound when there is none."""
+
+    def change_entry(self, draft_id: str, entry: BriefEntry, sections: Sequence[KeptSection] | None = None) -> None:
+        """A changed brief; with `sections`, also the outline that replaces the former."""
+
+    def keep_note(self, draft_id: str, note: KeptNote, sheet: FactSheet) -> None:
+        """One more note, and the sheet as read with it."""
+
+    def put_sheet(self, draft_id: str, sheet: FactSheet, edits: Sequence[FactEdit]) -> None: ...
+
+    def put_head(self, draft_id: str, head: Head | None, questions: Sequence[Question]) -> None: ...
+
+    def put_findings(self, draft_id: str, findings: Sequence[Finding]) -> None: ...
+
+    def put_asked(self, draft_id: str, asked: Sequence[str], pending: str | None) -> None: ...
+
+    def put_progress(self, draft_id: str, progress: Progress) -> None: ...
+
+    def ignore(self, draft_id: str, finding_id: str, reason: str) -> None: ...
+
+    def save_section(self, draft_id: str, section: Section, state: SectionState, expected: int | None = None) -> int:
+        """The new revision. Clash when `expected` is not the revision that stands; None saves in any case."""
+
+    def mark_section(self, draft_id: str, section_id: str, state: SectionState) -> None: ...
+
+    def lock_section(self, draft_id: str, section_id: str, locked: bool) -> None: ...
+
+    def revisions(self, draft_id: str, section_id: str) -> tuple[Revision, ...]:
+        """Newest first."""
+
+    def add_messages(self, draft_id: str, messages: Sequence[Message]) -> None: ...
+
+    def messages(self, draft_id: str) -> tuple[Message, ...]: ...
+
+    def add_event(self, draft_id: str, kind: str, **data: object) -> None: ...
+
+    def forget_texts(self, draft_id: str) -> None:
+        """Clears the pieces of text of jobs that are over: what they made stands in the sections."""
+
+    def events(self, draft_id: str, after: int) -> tuple[WorkEvent, ...]:
+        """At most 500 events, oldest first."""
+
+    def in_the_making(self) -> tuple[str, ...]:
+        """Ids of drafts whose state says that a job runs."""
+
+    def break_off(self, draft_id: str, progress: Progress) -> None:
+        """The end of a job: sections in the making keep what they had, or else the pieces written so far.
+
+        They count as failed when the job failed, and when a half-written text is all they have.
+        """

@@ -1,0 +1,38 @@
+"""What the desk works with, each a plain function, put together in `bot.compose` and by hand in tests."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.domain.draft import Draft, Finding, Sentence
+from bot.domain.facts import FactSheet, Note
+from bot.domain.genre import Brief, Genre
+from bot.domain.progress import DraftEvent
+
+Stopped = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class Tools:
+    """`genres`: id → genre, in the order in which they are offered.
+
+    `read_facts`: all notes at once → their facts. `place`: the same facts, each with its section;
+    those that have one keep it. `write_report`: only the sections named. `trace`: a text cut into
+    sentences with the facts each rests on. `file_name`: of a draft in an edition (comment | official).
+    `library_reports`: past reports as the page shows them; `library_progress`: (indexed, in all).
+    """
+
+    genres: Mapping[str, Genre]
+    read_facts: Callable[[Sequence[Note], Brief], FactSheet]
+    place: Callable[[FactSheet, Brief], FactSheet]
+    write_report: Callable[[Brief, FactSheet, Collection[str], Stopped], Iterator[DraftEvent]]
+    trace: Callable[[str, FactSheet], tuple[Sentence, ...]]
+    check: Callable[[Draft], tuple[Finding, ...]]
+    write_word: Callable[[Draft, Path, str], None]
+    file_name: Callable[[Draft, str], str]
+    read_file: Callable[[str, bytes], str]
+    library_reports: Callable[[], Sequence[Mapping[str, Any]]]
+    library_progress: Callable[[], tuple[int, int]]
+    now: Callable[[], datetime]

@@ -1,0 +1,37 @@
+"""What happens while a report is being written, in the order in which it happens."""
+
+from dataclasses import dataclass
+
+from bot.domain.draft import Draft, Section
+
+
+@dataclass(frozen=True)
+class SectionStarted:
+    """The writer has turned to this section."""
+
+    section_id: str
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """The next piece of a section's text; the pieces of a section joined are its text so far."""
+
+    section_id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SectionDone:
+    """A section as it stands, with its sentences traced."""
+
+    section: Section
+
+
+@dataclass(frozen=True)
+class ReportDone:
+    """The end: the draft with the sections written in this run, its placed facts and its questions."""
+
+    draft: Draft
+
+
+DraftEvent = SectionStarted | SectionText | SectionDone | ReportDone

@@ -1,0 +1,77 @@
+"""What of a note is no fact: greetings, chores, words to whoever writes the report."""
+
+import re
+from dataclasses import dataclass
+
+from bot.reading.lexicon import Lexicon
+
+_QUANTITY = re.compile(r"\d[\d.,]*\s*[万亿%％]?[余多]?\s*(?:[个场次件份期篇条人名部项起家户所支册元台处轮批届倍成]|万|％|%)|[\d.]+%|[一两三四五六七八九十百]+[余多]?(?:[场次件份期篇条名项起家户]|个[^人])")
+_TALK = re.compile(r"[啊吧呢嘛哈哦呀哟](?=[，。；！？\s]|$)|[你您咱](?!好)|谁|(?:周|星期)[一二三四五六日天]|[?？]")
+_STRICT_GREETING = re.compile(r"^(?:收到|好的?|嗯+|哦+|谢谢.{0,4}|辛苦.{0,4}|你好.{0,4}|.{0,6}(?:各位|大家)好?|OK|ok|1|\+1|对|是的)$")
+WITHHELD, OBEYED, CHORE = "材料里写明不写", "写法交代，已照办", "与报告无关的日常事务"
+_WEEKDAY = re.compile(r"(?:周|星期)[一二三四五六日天]")
+_ASIDE = re.compile(r"[（(][^（）()]*[)）]")
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """A sentence after sifting: what is kept, and what was taken out with why."""
+
+    kept: str
+    dropped: tuple[tuple[str, str], ...] = ()
+    hide_names: bool = False
+
+
+def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
+    """Take chatter out of one sentence, clause by clause. 「这条别写」 takes the whole sentence out."""
+    dropped: list[tuple[str, str]] = []
+
+    def sifted(words: str, aside: bool) -> str:
+        kept = []
+        for clause in re.split(r"(?<=[，,—])|(?<=\s)", words):
+            bare = clause.strip("，, —-")
+            if bare and (reason := _why_dropped(bare, lexicon, in_zone) or (aside and _why_aside(bare))):
+                dropped.append((bare, reason))
+            else:
+                kept.append(clause)
+        rest = "".join(kept).strip("，, —-")
+        if dropped and dropped[-1][1] == CHORE and not re.search(r"[\u4e00-\u9fff]{3}", _QUANTITY.sub("", rest)):
+            return ""  # what is left of a chore is its date or its number
+        return rest if dropped else words
+
+    def aside(match: re.Match[str]) -> str:
+        kept = sifted(match.group()[1:-1], aside=True)
+        return f"（{kept}）" if kept else ""
+
+    held = sifted(_ASIDE.sub(aside, text), aside=False)
+    if any(reason == WITHHELD for _, reason in dropped):
+        return Sifted("", ((text, WITHHELD),))
+    return Sifted(held, tuple(dropped), any(reason == OBEYED for _, reason in dropped))
+
+
+def _why_aside(words: str) -> str | None:
+    """A remark in brackets that speaks to the writer."""
+    return "写给经办人的话" if re.search(r"核一?下|待核|再核|不确定|别写", words) else None
+
+
+def _why_dropped(words: str, lexicon: Lexicon, in_zone: bool) -> str | None:
+    if _STRICT_GREETING.match(words):
+        return "招呼用语"
+    if lexicon.instructions.search(words):
+        return OBEYED
+    if lexicon.withheld.search(re.sub(r"“[^”]*”", "", words)):
+        return WITHHELD
+    quantity, domain = _QUANTITY.search(words), lexicon.domain.search(words)
+    if lexicon.office.search(words) and not (domain and quantity):
+        return CHORE
+    if lexicon.told.search(words) and not domain and not re.search(r"\d", words):
+        return "写给经办人的话"
+    if quantity:
+        return None
+    if lexicon.told.search(words) and not in_zone:
+        return "写给经办人的话"
+    if lexicon.greeting.search(words) and not domain:
+        return "招呼用语"
+    if not domain and (_WEEKDAY.search(words) or (not in_zone and _TALK.search(words))):
+        return "像是闲聊"
+    return None

@@ -1,0 +1,186 @@
+"""Raw text → clean lines: marks, site dirt, stray spaces and page breaks taken out.
+
+A line of the result is a whole paragraph or a heading. What the marks said (a Markdown heading
+level, a whole line in bold) is kept beside the text, as evidence that numbers may contradict.
+"""
+
+import html
+import re
+from dataclasses import dataclass, replace
+
+from bot.reading.outline_words import DirtWords, outline_words
+from bot.reading.wraps import unwrap
+
+HAN = r"[一-鿿㐀-䶿〇]"
+_NARROW_TO_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2028-\u202e\u2060\u00ad\x00-\x08\x0b\x0e-\x1f\x7f]")
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|strong|b|i|em|u|font|center|h[1-6]|a|table|tr|td|th|tbody|o:p)\b[^<>]{0,300}/?>", re.I
+)
+_RULE = re.compile(r"^\s*(?:[-*_=－—~·]\s*){3,}$")
+_QUOTE_MARKS = re.compile(r"[“”\"]")
+_NUMBER_GAP = re.compile(
+    r"^((?:[（(]\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]|[一二三四五六七八九十]{1,3}\s*[、.．]|\d{1,2}\s*[、.．](?!\d)))\s+"
+)
+_BARE_NUMBER = re.compile(r"^([一二三四五六七八九十]{1,2})[ \t　]+(?=[一-鿿]{2})(?!是)")
+_RUN_IN_GAP = re.compile(
+    rf"^((?:[（(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)）、.．]+){HAN}[^。；：:;\s]{{3,38}}{HAN})[ \t　]+(?={HAN}.{{25,}})"
+)
+_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.．是]|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}(?:[、．]|\.(?!\d))|第[一二三四五六七八九十]{1,2}[部，、])"
+)
+_CUT_ENDS = re.compile(r"[。！？；：:;!?…”’』」》）)】\]]$|\.$")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A clean paragraph. `mark` is its Markdown heading level (0: none); `ruled`: a ruled line stood before it."""
+
+    text: str
+    mark: int = 0
+    bold: bool = False
+    ruled: bool = False
+
+
+@dataclass(frozen=True)
+class CleanText:
+    lines: tuple[Line, ...]
+    warnings: tuple[str, ...]
+
+
+def clean(text: str, words: DirtWords | None = None) -> CleanText:
+    """Clean the text of a past report; warnings say what was mended, as Chinese sentences."""
+    words = words or outline_words().dirt
+    raw = html.unescape(_INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")))
+    lines, ruled = [], False
+    for part in unwrap([_unmarked_page(line) for line in raw.split("\n")]):
+        if _RULE.match(part):
+            ruled = True
+        elif (line := _clean_line(part, words)).text:
+            lines.append(replace(line, ruled=ruled))
+            ruled = False
+    mended, warnings = _mend(_without_dirt(lines, words), words)
+    return CleanText(tuple(_joined_over_pages(mended)), tuple(warnings))
+
+
+def _unmarked_page(line: str) -> str:
+    """The line, emptied where it is nothing but a page number."""
+    return "" if re.fullmatch(r"\s*[-—–－]\s*\d{1,3}\s*[-—–－]\s*|\s*第\s*\d+\s*页.{0,8}", line) else line
+
+
+def _clean_line(raw: str, words: DirtWords) -> Line:
+    text = words.phrase.sub("", _TAG.sub("", raw)).strip(" \t　\xa0\u2003\u2002")
+    text = re.sub(r"^(?:>\s*)+", "", text)
+    mark = len(hashes[1]) if (hashes := re.match(r"^(#{1,6})\s*(?=\S)", text)) else 0
+    text = re.sub(r"^#{1,6}\s*|\s*#+$", "", text)
+    text = re.sub(r"^(?:[-*+•·●○◆◇■□▪★☆►➢]|\uf0b7|\uf06c)\s*(?=[^\s\d*+-])|^[-*+]\s+", "", text)
+    bold = bool(re.fullmatch(r"(\*\*|__)[^*_]+\1[。：:]?", text))
+    text = _unmarked(text)
+    if text.count("|") >= 2 and (text.startswith("|") or re.search(r"\|.*\d|\d.*\|", text)):
+        text = (
+            "" if re.fullmatch(r"[|:\-\s]+", text) else "\t".join(cell.strip() for cell in text.strip("|").split("|"))
+        )
+    return Line(tidy(text), mark, bold)
+
+
+def _unmarked(text: str) -> str:
+    """Without Markdown's marks; a bold run-in heading gets the full stop that its boldness stood for."""
+    text = re.sub(
+        r"^(\*\*|__)((?:[（(\d一二三四五六七八九十]).{2,40}?)(?<![。：:，])\1\s*(?=[一-鿿“《])", r"\2。", text
+    )
+    text = re.sub(r"(\*\*|__)(.*?)\1", r"\2", text)
+    text = re.sub(r"(?<![\w*])\*(?!\s)([^*]+)\*(?!\w)|`([^`]+)`", lambda m: m[1] or m[2], text)
+    text = re.sub(r"\[([^\]]*)\]\((?:https?:)?[^)]*\)", r"\1", text)
+    return re.sub(r"\\([#*.\-_\[\]()])", r"\1", text).replace("**", "")
+
+
+def tidy(text: str) -> str:
+    """Spaces and marks as Chinese print has them: 「2024 年,我局」→「2024年，我局」. Tabs between cells stay."""
+    if "\t" in text.strip():
+        return "\t".join(tidy(cell) for cell in text.strip().split("\t"))
+    text = _BARE_NUMBER.sub(r"\1、", _NUMBER_GAP.sub(lambda m: re.sub(r"\s", "", m[1]), text))
+    text = _RUN_IN_GAP.sub(r"\1。", text)
+    paired = re.fullmatch(rf"({HAN}{{4,9}})\s+({HAN}{{4,9}})", text.strip())
+    if paired and len(paired[1]) == len(paired[2]):  # two halves of a feature's title stand apart on purpose
+        return f"{paired[1]} {paired[2]}"
+    text = re.sub(r"[ \xa0　\u2002-\u200a]+", " ", text).strip()
+    text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text)
+    text = re.sub(r"(?<=\d) (?=\d{1,3}\b)(?=\d+[年月日.%])", "", text)
+    text = re.sub(
+        r"(?<=[一-鿿”’》）】%％])[,;?!](?!\d)|(?<=[一-鿿”’》）】])[,;:?!]|(?<=\d)[,;:](?=[一-鿿“《])",
+        lambda m: _NARROW_TO_WIDE[m[0]],
+        text,
+    )
+    text = re.sub(r"(?<=[一-鿿”》）])(?<!^[一二三四五六七八九十])(?<!^十[一二三四五])\.(?=$|[一-鿿“])", "。", text)
+    text = re.sub(r"\(([^()（）]*[一-鿿][^()（）]*)\)", r"（\1）", text)
+    return _right_way_quotes(text)
+
+
+def _right_way_quotes(text: str) -> str:
+    """Double quotes made to alternate “ ” where they do not."""
+    marks = _QUOTE_MARKS.findall(text)
+    if len(marks) % 2 or marks == ["“", "”"] * (len(marks) // 2):
+        return text
+    sides = iter("“”" * (len(marks) // 2))
+    return _QUOTE_MARKS.sub(lambda _: next(sides), text)
+
+
+def _without_dirt(lines: list[Line], words: DirtWords) -> list[Line]:
+    kept: list[Line] = []
+    total = sum(len(line.text) for line in lines)
+    seen = 0
+    for line in lines:
+        cut = words.cut_from.match(line.text.lstrip("【[（("))
+        if cut and seen >= 0.5 * total and len(line.text) <= cut.end() + 60:
+            break
+        seen += len(line.text)
+        if not words.line.fullmatch(line.text) and not (cut and len(line.text) <= cut.end() + 40):
+            kept.append(line)
+    often = {
+        text
+        for text in {line.text for line in kept}
+        if len(text) <= 30 and sum(line.text == text for line in kept) >= 4
+    }
+    return [
+        line
+        for index, line in enumerate(kept)
+        if line.text not in often or line.text not in {x.text for x in kept[:index]}
+    ]
+
+
+def _mend(lines: list[Line], words: DirtWords) -> tuple[list[Line], list[str]]:
+    warnings: list[str] = []
+    mended = []
+    for line in lines:
+        text = line.text
+        for mending in words.mendings:
+            if mending.wrong.search(text):
+                if mending.says not in warnings:
+                    warnings.append(mending.says)
+                text = mending.wrong.sub(mending.right, text) if mending.right is not None else text
+        mended.append(replace(line, text=text))
+    return mended, warnings
+
+
+def _joined_over_pages(lines: list[Line]) -> list[Line]:
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _goes_on(joined[-1], line):
+            joined[-1] = replace(joined[-1], text=joined[-1].text + line.text)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Is `line` a sentence cut by a page break, which `following` takes up?"""
+    if "\t" in line.text or "\t" in following.text or following.mark or line.mark or line.bold or following.bold:
+        return False
+    if _NUMBER.match(following.text) or following.text.startswith(("附", "——")):
+        return False
+    if line.text.count("《") > line.text.count("》") and "》" in following.text:
+        return True
+    told = "。；" if _NUMBER.match(line.text) else "，。；"  # a numbered line without a full stop is a long heading
+    if _CUT_ENDS.search(line.text) or len(line.text) < 25 or not any(mark in line.text for mark in told):
+        return False
+    return bool(re.search(r"[，。；：！？》”]", following.text))

@@ -1,0 +1,75 @@
+"""Lines about the document itself: title, addressee, signing unit, date. They set the brief and are no facts."""
+
+import re
+from dataclasses import replace
+
+from bot.domain.facts import BriefFields
+from bot.reading.dates import dates
+
+_LABEL = re.compile(r"^(?:标题|题目|落款|日期|成文日期|落款日期|署名|主送|抬头|报送(?:单位|对象)?|格式|文种|行文|存|体例|要求)$")
+_OPENS = re.compile(r"^(?:总?标题|副标题|题目(?!《)|落款|署名|主送|抬头|成文日期|格式|文种|(?:这|此)?篇?(?:是|写成|按)?.{0,4}(?:述法报告|工作掠影|工作总结)[，,].{0,20}(?:不要|别|用|要))")
+_INLINE = re.compile(r"(?:^|[，。；,;\s])(?P<field>(?:落款|题目写|标题(?:用|写|就写|叫|是)|标题[“:：]|题目[“:：]|主送|抬头写)[^。；;]*)")
+_TITLE = re.compile(r"(?:标题|题目|名字叫|题为)[^“”《》]{0,8}[“《](?P<quoted>[^”》]{6,60})[”》]|^(?:标题|题目)?[:：]?(?P<plain>\S{0,24}(?:报告|总结|情况|掠影|纪实))(?=[\s，。；]|$)")
+_SUBTITLE = re.compile(r"副标题[^“]{0,6}“(?P<text>[^”]{4,60})”")
+_QUOTED_SIGNER = re.compile(r"署(?:名)?[^“，。；]{0,4}“(?P<unit>[^”]{3,40})”")
+_SIGNER = re.compile(r"(?:落款|署名?|下面署|署名写?)(?:就?写|用|日期|单位|是|为|[:：])*\s*[“]?(?P<unit>[\u4e00-\u9fff、\s]{3,40}?)[”]?(?=[\s，,。；\d]|$)")
+_TO = re.compile(r"(?:^|[：，,；;\s])(?:主送|抬头(?:写)?|报(?:送)?(?:给)?)[:：]?\s*(?P<who>[\u4e00-\u9fff、]{2,24}(?:办|委|政府|局|办公室|委员会|部))(?=[，,。；;\s（]|$)")
+_HEADER = re.compile(r"素材|材料|台账|汇总|大事记|底稿|凑数|聊天记录|群聊|接龙汇总|流水账|工作日志|数据表|摘抄|草稿|整理")
+
+
+def is_document_line(label: str, text: str, part: str = "") -> bool:
+    """Is the whole line about the document?"""
+    if re.search(r"标题[用写叫是就]{0,2}[“:：]", text) and re.search(r"落款|报[区县市街镇]|主送", text):
+        return True
+    return bool(_LABEL.match(label) or _LABEL.match(part) or _OPENS.match(text) or (not text and _OPENS.match(label)))
+
+
+def is_note_header(text: str, position: int) -> bool:
+    """The note's own title among its first lines: 「…法治政府建设年报素材汇总（党政办转）」."""
+    if re.match(r"群聊|聊天记录|「.*」的聊天记录", text):
+        return True
+    return position <= 2 and bool(_HEADER.search(text)) and not re.search(r"\d[\d.]*\s*[余多万]*(?:场|件|人|份|次|条|篇|万元)", text)
+
+
+def inline_field(text: str) -> str | None:
+    """The stretch of a mixed line that is about the document, if any."""
+    return match["field"] if (match := _INLINE.search(text)) else None
+
+
+def read_fields(label: str, text: str, year: int, known: BriefFields) -> BriefFields:
+    """What a line about the document adds to what is known. The first value given stands."""
+    whole = f"{label}：{text}" if label and not text.startswith(label) else text
+    found = known
+    if "第一人称" in whole or "本人" in whole and "称" in whole:
+        found = replace(found, first_person=True)
+    if not known.title and (title := _title(label, text, whole)):
+        found = replace(found, title=title)
+    if not known.addressee and (match := _TO.search(whole)):
+        found = replace(found, addressee=match["who"])
+    if re.search(r"落款|署|日期", whole):
+        found = _signoff(whole, year, found)
+    return found
+
+
+def _title(label: str, text: str, whole: str) -> str | None:
+    if re.search(r"副标题", whole) and (match := _SUBTITLE.search(whole)):
+        return match["text"].lstrip("—-")
+    titled = label in ("标题", "题目")
+    match = _TITLE.search(text if titled else whole)
+    return (match["quoted"] or (match["plain"] if titled else None)) if match else None
+
+
+def _signoff(text: str, year: int, known: BriefFields) -> BriefFields:
+    found = known
+    held = re.sub(r"[标题]题[^，。；“《]{0,8}[“《][^”》]*[”》]", "", text)
+    days = [day for specific in dates(held) for day in specific.days if day.month and day.day]
+    if days and not known.signoff_date:
+        day = days[-1]
+        signed = day.year or (year + 1 if (day.month or 12) <= 6 else year)
+        found = replace(found, signoff_date=f"{signed}年{day.month}月{day.day}日")
+    match = _QUOTED_SIGNER.search(held) or _SIGNER.search(held)
+    if match and not known.signoff_unit and not re.search(r"日期|不用|不要|编号", match["unit"]):
+        unit = re.sub(r"[\s\ue000]+", " ", match["unit"]).strip("，、 就写用")
+        if len(unit) >= 3:
+            found = replace(found, signoff_unit=unit)
+    return found

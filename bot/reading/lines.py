@@ -1,0 +1,128 @@
+"""Notes into lines: item numbers, chat speakers and labels taken off, tables kept as cells."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.domain.facts import Note, Source
+
+GAP = "\ue000"
+"""Stands for a space inside “” or 《》, which is no pause."""
+
+_CHINESE_ITEM = re.compile(r"^\s*(?:(?P<a>[一二三四五六七八九十]{1,3})[、.．]|[（(](?P<b>[一二三四五六七八九十]{1,3})[)）][、.]?)\s*")
+_ARABIC_ITEM = re.compile(r"^\s*(?:[（(](?P<a>\d{1,2})[)）]|(?P<b>\d{1,2})(?:[、)）]|[.．](?!\d)|[.．](?=(?:19|20)\d\d年)))\s*")
+_NEXT_ITEM = re.compile(r"^\s*(?P<n>\d{1,2})[.．]\s*(?=\d{1,2}(?:月|[.．]\d))")
+_LETTER_ITEM = re.compile(r"^\s*[a-hA-H][.．、)）]\s*")
+_CIRCLED = re.compile(r"^\s*(?P<c>[①-⑳])\s*")
+_BULLET = re.compile(r"^\s*(?:[-–—•·▪●◆■□★※▶►*＊#]+|\d+[.．](?=\s))\s*(?=\S)")
+_BRACKET_LABEL = re.compile(r"^\s*[【\[](?P<label>[^】\]]{1,24})[】\]]\s*[:：]?\s*")
+_LABEL = re.compile(r"^(?P<label>(?:[^，。；：:\d《了]|“[^”]*”){2,22}?)[:：]\s*")
+_HOTLINE_LABEL = re.compile(r"^(?P<label>1\d{4}|20\d\d年?(?:工作)?(?:打算|计划|安排)?)[:：]\s*")
+_STAMP = re.compile(r"^\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*")
+_SPEAKER_STAMP = re.compile(r"^\s*\S{1,12}\s+(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+)?(?:(?:上午|下午|晚上|早上)\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*$")
+_EMOJI = re.compile(r"\[(?:[\u4e00-\u9fff]{1,4}|语音转文字)\]|【(?:图片|文件|语音|视频|表情)】|[\U0001F300-\U0001FAFF\u2600-\u27BF]")
+_MENTION = re.compile(r"@\S+\s*")
+_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗凤花俞袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬乐傅皮卞齐伍余顾孟黄穆萧尹姚邵汪祁毛狄贝臧戴宋庞熊纪舒屈祝董梁杜阮蓝闵季贾娄江童颜郭梅盛林刁钟徐邱骆夏蔡田樊胡凌霍虞柯卢莫丁邓郁杭洪包崔吉龚程邢裴陆翁甄曲封靳巫焦侯宓班秋仲伊宁甘厉祖武符刘景詹束龙叶黎蒲卓蔺池乔谭姬申冉桑牛边燕尚庄晏柴瞿阎连艾廖耿欧沃聂曾沙查游肖闻"
+_SPEAKER = re.compile(
+    rf"^(?:[\u4e00-\u9fff]{{1,6}}(?:科|股|室|所|队|办|站|部|处|中心|组|局|窗口)[ -]?)?"
+    rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}|[小老阿][\u4e00-\u9fff])?"
+    rf"(?:姐|哥|工|科|科长|股长|主任|主席|所|所长|队|队长|站长|局长|书记|镇长|老师|师傅|律师|会计|[ ]?语音)?$"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a note, its marks taken off. `number` is the item mark, `speaker` who said it in a chat."""
+
+    source: Source
+    raw: str
+    text: str
+    number: str = ""
+    label: str = ""
+    speaker: str = ""
+    cells: tuple[str, ...] = ()
+    indented: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """Does the line only open a part?"""
+        return bool(self.label or self.number) and not self.text
+
+
+def shielded(text: str) -> str:
+    """The text with spaces inside “” and 《》 replaced by GAP, and straight quotes made Chinese."""
+    text = re.sub(r'"([^"\n]{1,60})"', r"“\1”", text)
+    return re.sub(r"“[^”\n]*”|《[^》\n]*》", lambda match: re.sub(r"\s", GAP, match.group()), text)
+
+
+def unshielded(text: str) -> str:
+    return text.replace(GAP, " ")
+
+
+def read_lines(note: Note) -> list[Line]:
+    """All lines with content, in order. Tabs make cells; `text` is then empty."""
+    rows = note.text.replace("\u3000", "  ").replace("\xa0", " ").replace("\r", "").split("\n")
+    speakers = _speakers(rows)
+    lines: list[Line] = []
+    last_number = 0
+    for count, row in enumerate(rows, start=1):
+        if not row.strip():
+            continue
+        line = _line(row, Source(note.name, count), speakers, last_number)
+        if line.number.isdigit():
+            last_number = int(line.number)
+        lines.append(line)
+    return lines
+
+
+def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) -> Line:
+    raw = row.strip()
+    if "\t" in raw and len(cells := [cell.strip() for cell in row.strip("\n").split("\t")]) > 1:
+        return Line(source, raw, "", cells=tuple(shielded(cell) for cell in cells))
+    text = shielded(_MENTION.sub("", _EMOJI.sub("", raw))).strip()
+    if _SPEAKER_STAMP.match(raw):
+        return Line(source, raw, "", speaker=raw.split()[0], label="")
+    text = _STAMP.sub("", text)
+    text, speaker = _without_speaker(text, speakers)
+    text, number = _without_number(text, last_number)
+    text, label = _without_label(text)
+    if label and not number:
+        text, number = _without_number(text, 0)
+    if not speaker and label and _SPEAKER.match(label):
+        speaker, label = label, ""
+    return Line(source, raw, text.strip(), number, label, speaker, indented=row[:1] in " \t")
+
+
+def _speakers(rows: list[str]) -> frozenset[str]:
+    """Words that open several lines and are followed by a wide gap: the speakers of a copied chat."""
+    heads = Counter(match[1] for row in rows if (match := re.match(r"^([^\s\d，。：:【]{2,8})\s{2,}\S", row)))
+    chat = sum(heads.values()) >= 4 and sum(heads.values()) >= 0.5 * sum(1 for row in rows if row.strip())
+    return frozenset(heads) if chat else frozenset(head for head, count in heads.items() if count >= 3)
+
+
+def _without_speaker(text: str, speakers: frozenset[str]) -> tuple[str, str]:
+    head, _, rest = text.partition(" ")
+    if head in speakers:
+        return rest.strip(), head
+    return text, ""
+
+
+def _without_number(text: str, last: int) -> tuple[str, str]:
+    if match := _CIRCLED.match(text):
+        return text[match.end() :], str("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".index(match["c"]) + 1)
+    if match := _CHINESE_ITEM.match(text):
+        return text[match.end() :], match["a"] or match["b"]
+    if match := _ARABIC_ITEM.match(text):
+        return text[match.end() :], match["a"] or match["b"]
+    if (match := _NEXT_ITEM.match(text)) and int(match["n"]) == last + 1:
+        return text[match.end() :], match["n"]
+    if (match := _LETTER_ITEM.match(text)) or (match := _BULLET.match(text)):
+        return text[match.end() :], "·"
+    return text, ""
+
+
+def _without_label(text: str) -> tuple[str, str]:
+    for pattern in (_BRACKET_LABEL, _HOTLINE_LABEL, _LABEL):
+        if match := pattern.match(text):
+            return text[match.end() :], unshielded(match["label"]).strip()
+    return text, ""

@@ -1,0 +1,130 @@
+"""Past reports give pattern, not fact: each specific is replaced by a typed slot."""
+
+import re
+from collections.abc import Sequence
+
+from bot.reading.kinds import Kind, Specific
+from bot.reading.specifics import specifics
+from bot.reading.titles import squeezed
+from bot.reading.wording import Wording
+
+_SLOTS = {
+    Kind.DAY: "〔日期〕",
+    Kind.TITLE: "〔文件〕",
+    Kind.QUOTED: "〔引语〕",
+    Kind.PERSON: "〔人名〕",
+    Kind.ORGANISATION: "〔机构〕",
+    Kind.PLACE: "〔地点〕",
+    Kind.AWARD: "〔荣誉〕",
+    Kind.DOCUMENT_NUMBER: "〔文号〕",
+    Kind.IDENTITY: "〔号码〕",
+    Kind.PHONE: "〔号码〕",
+    Kind.BANK: "〔号码〕",
+}
+# Masking leans the other way than checking: a leak is the risk, a mask too many costs little.
+_LOW = 0.5
+_DISTINCT = 0.6
+_TAIL = r"(?:[一-鿿]{0,8}?(?:网|电视台|发布|在线|中心|法院|检察院|之声|融媒|观察|人民政府|街道|社区))?"
+_AREA = re.compile(r"^(.*?(?:省|自治区))?(.*?(?:市|州|地区))?(.*?(?:区|县|旗|市))?(.*?(?:街道|镇|乡))?")
+_BLANKS = re.compile(r"[xX×ＸＸ○某]{1,4}(?=[省市区县镇乡街局委办中])|[xX×]{2,}")
+
+
+def mask(text: str, words: Wording, own_names: Sequence[str] = ()) -> str:
+    """The text as a pattern: specifics become slots; national formulations, laws and days stay.
+
+    `own_names`: the report's unit and whatever else it calls itself; their stems are masked
+    wherever they stand (云屏区司法局 → 云屏 …).
+    """
+    found = specifics(text, words)
+    titles = [(one.start, one.end, slot) for one in found if one.kind is Kind.TITLE and (slot := _slot(one, text, words))]
+    spans = _apart([*titles, *_own_spans(text, own_names), *_blank_spans(text)])
+    spans += [(one.start, one.end, slot) for one in found if (slot := _slot(one, text, words))]
+    spans = _apart(spans)
+    parts, at = [], 0
+    for start, end, slot in sorted(spans):
+        if start >= at:
+            parts += [text[at:start], slot]
+            at = end
+    return _joined("".join([*parts, text[at:]]))
+
+
+def _apart(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Spans that do not overlap; an earlier one of the list wins."""
+    kept: list[tuple[int, int, str]] = []
+    for start, end, slot in spans:
+        if all(end <= low or high <= start for low, high, _ in kept):
+            kept.append((start, end, slot))
+    return kept
+
+
+def _joined(pattern: str) -> str:
+    """「〔单位〕〔机构〕」 and the like read as one slot."""
+    return re.sub(r"(〔(?:单位|机构|地点)〕)(?:〔(?:单位|机构|地点)〕)+", r"\1", pattern)
+
+
+def _own_spans(text: str, own_names: Sequence[str]) -> list[tuple[int, int, str]]:
+    spans: list[tuple[int, int, str]] = []
+    for name in sorted({name for name in own_names if name}, key=len, reverse=True):
+        spans += [(match.start(), match.end(), "〔单位〕") for match in re.finditer(re.escape(name), text)]
+    for stem in stems(own_names):
+        for match in re.finditer(re.escape(stem) + r"(?:省|市|区|县|镇|乡|街道|村)?" + _TAIL, text):
+            if all(match.end() <= start or end <= match.start() for start, end, _ in spans):
+                spans.append((match.start(), match.end(), "〔单位〕"))
+    return spans
+
+
+def _blank_spans(text: str) -> list[tuple[int, int, str]]:
+    return [(match.start(), match.end(), "〔单位〕") for match in _BLANKS.finditer(text)]
+
+
+def stems(names: Sequence[str]) -> list[str]:
+    """The bare names of regions inside the names of units: 云屏区柳岸街道办事处 → 云屏, 柳岸. Longest first."""
+    found = set()
+    for name in names:
+        match = _AREA.match(name)
+        for area in match.groups() if match else ():
+            stem = re.sub(r"(?:省|自治区|自治州|自治县|地区|街道|市|州|区|县|旗|镇|乡)$", "", area or "")
+            if len(stem) >= 2:
+                found.add(stem)
+    return sorted(found, key=len, reverse=True)
+
+
+def _slot(one: Specific, text: str, words: Wording) -> str | None:
+    """The slot for a specific, or None where it stays: common knowledge, or too unsure."""
+    if one.kind is Kind.FIGURE and one.figure:
+        if one.certainty < _LOW:
+            return None
+        return f"〔数量:{one.figure.unit}〕" if one.figure.unit else "〔数量〕"
+    if one.kind is Kind.ERA or one.certainty < _LOW:
+        return None
+    if one.kind is Kind.TITLE and words.national.is_law(one.quote):
+        return None
+    if one.kind is Kind.QUOTED and squeezed(one.quote) in words.known_phrases:
+        return None
+    if one.kind is Kind.DAY and _is_national_day(one, text, words):
+        return None
+    return _SLOTS[one.kind]
+
+
+def _is_national_day(one: Specific, text: str, words: Wording) -> bool:
+    name = words.national.day_names.search(text, one.end, one.end + 10)
+    when = words.national.day_of[name.group()].when if name else None
+    return bool(when and one.day and (one.day.month, one.day.day) == (when.month, when.day))
+
+
+def strangers(text: str, words: Wording, own_names: Sequence[str] = ()) -> set[str]:
+    """The distinctive names of a report: none of them may turn up in another unit's draft."""
+    found = {name for name in own_names if len(name) >= 3}
+    found |= {stem for stem in stems(own_names) if len(stem) >= 2}
+    for one in specifics(text, words):
+        if one.kind is Kind.TITLE and not words.national.is_law(one.quote):
+            found.add(one.quote)
+        elif (
+            one.kind is Kind.QUOTED
+            and one.normal not in words.known_phrases
+            and words.names.quoted.match(text, one.end)
+        ):
+            found.add(one.quote.strip('“”「」"'))
+        elif one.kind in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.AWARD) and one.certainty >= _DISTINCT:
+            found.add(one.quote)
+    return {name for name in found if len(squeezed(name)) >= 2}

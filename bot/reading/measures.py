@@ -1,0 +1,52 @@
+"""Measure words and which of them may stand for one another."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import BadData
+from bot.reading.word_files import any_of, read_yaml, words_of
+
+
+@dataclass(frozen=True)
+class Measures:
+    """`of` gives a measure word's class, `kin` the classes that people write for one another."""
+
+    of: Mapping[str, str]
+    kin: Mapping[str, frozenset[str]]
+    loose: frozenset[str]
+    durations: frozenset[str]
+    bare: frozenset[str]
+    pattern: re.Pattern[str]
+
+    def agree(self, one: str, other: str) -> bool:
+        """May two classes count the same thing? An absent unit agrees with any."""
+        return not one or not other or one == other or one in self.loose or other in self.loose
+
+    def akin(self, one: str, other: str) -> bool:
+        """Do they agree, or are they at least written for one another?"""
+        return self.agree(one, other) or other in self.kin.get(one, frozenset())
+
+
+def load_measures(folder: Path) -> Measures:
+    """Read measures.yaml. Raises BadData."""
+    data = read_yaml(folder / "measures.yaml", ("same", "kin", "loose", "durations", "bare"))
+    classes = {name: words_of(data["same"], name, "measures.yaml") for name in data["same"]}
+    kin: dict[str, set[str]] = {}
+    for group in data["kin"]:
+        for name in group:
+            kin.setdefault(name, set()).update(group)
+    named = [*kin, *data["loose"], *data["durations"]]
+    if strange := [name for name in named if name not in classes]:
+        raise BadData(f"词表 measures.yaml 用到了 same 里没有的类“{strange[0]}”。")
+    of = {word: name for name, words in classes.items() for word in words}
+    bare = words_of(data, "bare", "measures.yaml")
+    return Measures(
+        of=of,
+        kin={name: frozenset(others) for name, others in kin.items()},
+        loose=frozenset(data["loose"]),
+        durations=frozenset(data["durations"]),
+        bare=frozenset(bare),
+        pattern=re.compile(any_of([*of, *bare])),
+    )

@@ -1,0 +1,77 @@
+"""The words around and at the end of names, as compiled patterns."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.reading.word_files import any_of, read_yaml, words_of
+
+HAN = r"一-鿿㐀-䶿"
+_SUFFIX_KEYS = (
+    "region", "short_region", "organisation", "short_organisation", "place", "short_place",
+    "award", "quoted", "generic_stems", "not_followed",
+)  # fmt: skip
+_TRIGGER_KEYS = (
+    "posts", "weak_posts", "after_person", "surnames", "rare_as_surname", "not_given",
+    "partner", "where", "by", "awarded", "cut", "not_names",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """Patterns for finding names without a model.
+
+    `ends` matches the end of a name of more than one character, `short_ends` of one; `generic`
+    strips from a stem whatever does not make it a name of its own.
+    """
+
+    region: frozenset[str]
+    organisation: frozenset[str]
+    place: frozenset[str]
+    ends: re.Pattern[str]
+    short_ends: re.Pattern[str]
+    cut: re.Pattern[str]
+    generic: re.Pattern[str]
+    not_names: frozenset[str]
+    person_after_post: re.Pattern[str]
+    person_before_title: re.Pattern[str]
+    rare_surnames: frozenset[str]
+    weak_posts: frozenset[str]
+    award: re.Pattern[str]
+    awarded: re.Pattern[str]
+    trigger: re.Pattern[str]
+    quoted: re.Pattern[str]
+    common: frozenset[str]
+
+
+def load_name_words(folder: Path) -> NameWords:
+    """Read suffixes.yaml, triggers.yaml and common_names.yaml. Raises BadData."""
+    suffixes = read_yaml(folder / "suffixes.yaml", _SUFFIX_KEYS)
+    triggers = read_yaml(folder / "triggers.yaml", _TRIGGER_KEYS)
+    common = read_yaml(folder / "common_names.yaml", ("words",))
+    ends = {key: words_of(suffixes, key, "suffixes.yaml") for key in _SUFFIX_KEYS if key != "not_followed"}
+    after = suffixes["not_followed"]
+    short = [*ends["short_region"], *ends["short_organisation"], *ends["short_place"]]
+    around = {key: words_of(triggers, key, "triggers.yaml") for key in _TRIGGER_KEYS}
+    given = f"[^\\W\\da-zA-Z_{''.join(around['not_given'])}]"
+    name = f"(?P<surname>{any_of(around['surnames'])})(?P<given>{given}{{1,2}})"
+    posts = any_of([*around["posts"], *around["weak_posts"]])
+    return NameWords(
+        region=frozenset([*ends["region"], *ends["short_region"]]),
+        organisation=frozenset([*ends["organisation"], *ends["short_organisation"]]),
+        place=frozenset([*ends["place"], *ends["short_place"]]),
+        ends=re.compile(any_of([*ends["region"], *ends["organisation"], *ends["place"]])),
+        short_ends=re.compile("|".join(f"{end}(?!{any_of(after[end])})" if end in after else end for end in short)),
+        cut=re.compile(any_of(around["cut"])),
+        generic=re.compile(any_of(ends["generic_stems"])),
+        not_names=frozenset(around["not_names"]),
+        person_after_post=re.compile(f"(?P<post>{posts})(?P<name>{name})"),
+        person_before_title=re.compile(f"(?P<name>{name})(?P<post>{any_of(around['after_person'])})"),
+        rare_surnames=frozenset(around["rare_as_surname"]),
+        weak_posts=frozenset(around["weak_posts"]),
+        award=re.compile(any_of(ends["award"])),
+        awarded=re.compile(any_of(around["awarded"])),
+        trigger=re.compile(any_of([*around["partner"], *around["where"], *around["by"]]) + "$"),
+        quoted=re.compile(any_of(ends["quoted"])),
+        common=frozenset(words_of(common, "words", "common_names.yaml")),
+    )

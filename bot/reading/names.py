@@ -1,0 +1,111 @@
+"""Persons, organisations, places and awards, found by the words around and at the end of them."""
+
+import re
+
+from bot.reading.kinds import Kind, Specific
+from bot.reading.name_words import NameWords
+from bot.reading.titles import squeezed
+
+_RUN = re.compile(r"[一-鿿]+$")
+_MASKED_PERSON = re.compile(r"[一-鿿](?:某某|某)(?=[^一-鿿]|[等因与和诉的在于反向])")
+_PIECE = re.compile(r"[^，。；！？、（）()：\n\ufffc和及]+")
+_AFTER_NAME = re.compile(
+    r"$|[^一-鿿]|主持|带头|牵头|出庭|切实|亲自|担任|任|同志|等|为|作|讲|参加|到|在|和|与|带队|率|介绍|说|表示|负责|组织|督|对"
+)
+_LONGEST = 14
+
+
+def persons(text: str, words: NameWords) -> list[Specific]:
+    """Names beside a post (主任张志远) or a form of address (李明同志), and names half hidden (赵某)."""
+    found = []
+    for match in words.person_after_post.finditer(text):
+        weak = match["post"] in words.weak_posts or match["surname"] in words.rare_surnames
+        if not weak or (match["surname"] not in words.rare_surnames and _AFTER_NAME.match(text, match.end())):
+            found.append(_person(match.start("name"), match.end("name"), text, 0.6 if weak else 0.8))
+        elif _AFTER_NAME.match(text, match.end()) and len(match["given"]) == 2:
+            found.append(_person(match.start("name"), match.end("name"), text, 0.5))
+    for match in words.person_before_title.finditer(text):
+        if match["surname"] not in words.rare_surnames:
+            found.append(_person(match.start("name"), match.end("name"), text, 0.6))
+    found += [_person(match.start(), match.end(), text, 0.9) for match in _MASKED_PERSON.finditer(text)]
+    return _apart(found)
+
+
+def _person(start: int, end: int, text: str, certainty: float) -> Specific:
+    return Specific(Kind.PERSON, start, end, text[start:end], certainty, text[start:end])
+
+
+def awards(text: str, words: NameWords) -> list[Specific]:
+    """What stands after 荣获 / 被评为 / 授予, split at 、 and 和, and bare names that end like an award."""
+    found = []
+    for verb in words.awarded.finditer(text):
+        stop = re.compile(r"[，。；！？\n]").search(text, verb.end())
+        end = min(stop.start() if stop else len(text), verb.end() + 60)
+        for piece in _PIECE.finditer(text, verb.end(), end):
+            if words.award.search(piece.group()):
+                found.append(_named(Kind.AWARD, piece.start(), piece.end(), text, 0.8))
+    for match in words.award.finditer(text):
+        run = _RUN.search(text, max(0, match.start() - _LONGEST), match.start())
+        start = _start(text, run.start(), match.start(), words) if run else match.start()
+        if match.start() - start >= 2:
+            found.append(_named(Kind.AWARD, start, match.end(), text, 0.5))
+    return _apart(found)
+
+
+def names(text: str, words: NameWords) -> list[Specific]:
+    """Organisations and places: Han runs back from an end word to the last word that no name holds."""
+    found = []
+    for pattern in (words.ends, words.short_ends):
+        for match in pattern.finditer(text):
+            if found_one := _name(match, text, words):
+                found.append(found_one)
+    return _apart(found)
+
+
+def _name(match: re.Match[str], text: str, words: NameWords) -> Specific | None:
+    run = _RUN.search(text, max(0, match.start() - _LONGEST), match.start())
+    if not run:
+        return None
+    start = _start(text, run.start(), match.start(), words)
+    stem, end_word = text[start : match.start()], match.group()
+    name = stem + end_word
+    own = words.generic.sub("", stem)
+    if len(own) < 2 or name in words.common or (name[-2:] in words.not_names and len(end_word) == 1):
+        return None
+    trigger = bool(words.trigger.search(text, max(0, start - 3), start))
+    short = len(end_word) == 1
+    certainty = (0.4 if short else 0.6) + (0.2 if trigger else 0.0) + (0.1 if _region_inside(stem, words) else 0.0)
+    return _named(_kind(end_word, words), start, match.end(), text, round(min(certainty, 0.9), 2))
+
+
+def _region_inside(stem: str, words: NameWords) -> bool:
+    return any(region in stem[2:] for region in ("区", "县", "市", "镇", "街", "乡", "村", "省"))
+
+
+def _kind(end_word: str, words: NameWords) -> Kind:
+    if end_word in words.region or end_word in words.place:
+        return Kind.PLACE
+    return Kind.ORGANISATION
+
+
+def _start(text: str, low: int, high: int, words: NameWords) -> int:
+    """Where the name begins: after the last cut word before its end word."""
+    start = low
+    for cut in words.cut.finditer(text, low, high):
+        start = cut.end()
+    return start
+
+
+def _named(kind: Kind, start: int, end: int, text: str, certainty: float) -> Specific:
+    return Specific(kind, start, end, text[start:end], certainty, squeezed(text[start:end]))
+
+
+def _apart(found: list[Specific]) -> list[Specific]:
+    """The longest of overlapping specifics, in order."""
+    kept: list[Specific] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+        elif one.end - one.start > kept[-1].end - kept[-1].start:
+            kept[-1] = one
+    return kept

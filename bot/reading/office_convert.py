@@ -1,0 +1,45 @@
+"""Old Word and WPS files through LibreOffice, where it is installed."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from bot.errors import UnreadableFile
+
+SECONDS = 60
+
+
+def converted_to_docx(data: bytes, name: str, program: str | None = None) -> bytes:
+    """The file as .docx. UnreadableFile where LibreOffice is absent, fails, or takes over a minute."""
+    soffice = program or shutil.which("soffice") or shutil.which("libreoffice")
+    if soffice is None:
+        raise UnreadableFile(f"“{name}”是旧版 Word 或 WPS 格式，请用 Word 或 WPS 另存为 .docx 后再上传。")
+    with tempfile.TemporaryDirectory(prefix="shufa-") as folder:
+        source = Path(folder) / f"source{Path(name).suffix.lower() or '.doc'}"
+        source.write_bytes(data)
+        finished = _convert(soffice, source, Path(folder))
+        made = Path(folder) / "out" / "source.docx"
+        if not finished or not made.is_file():
+            raise UnreadableFile(
+                f"“{name}”没能转换成功，文件可能已损坏或加了密码，请用 Word 或 WPS 另存为 .docx 后再上传。"
+            )
+        return made.read_bytes()
+
+
+def _convert(soffice: str, source: Path, folder: Path) -> bool:
+    """Runs with a profile of its own, so that it neither waits for nor disturbs an open LibreOffice."""
+    command = [
+        soffice, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation=file://{folder}/profile",
+        "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(source),
+    ]  # fmt: skip
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            return process.wait(SECONDS) == 0
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            return False

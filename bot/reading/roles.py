@@ -1,0 +1,87 @@
+"""What each section is for, by its heading, its text and its place; and its id in the genre."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.domain.genre import Role
+from bot.domain.past_report import ReportSection
+from bot.reading.outline_words import RoleWords, outline_words
+from bot.reading.sections import Node
+
+_HEADING, _HINT, _OPENING, _BODY = 4, 1, 2, 1
+
+
+def report_sections(root: Node, genre: str | None, words: RoleWords | None = None) -> tuple[ReportSection, ...]:
+    """The tree as sections with roles and ids. The text before the first heading is the preface."""
+    words = words or outline_words().roles
+    ids: Counter[str] = Counter()
+    sections = []
+    if root.text:
+        sections.append(ReportSection(_id(Role.PREFACE, "", genre, ids, words), Role.PREFACE, 1, "", "", root.text))
+    for at, node in enumerate(root.children):
+        role = role_of(node, genre, words, last=at == len(root.children) - 1 and at > 0)
+        sections.append(_section(node, role, _id(role, node.heading, genre, ids, words), 1, words))
+    return tuple(sections)
+
+
+def role_of(node: Node, genre: str | None, words: RoleWords, *, last: bool = False) -> Role:
+    """The role of a section of level one. Measures are what is left when nothing speaks for another role."""
+    if found := heading_role(node.heading, genre, words):
+        return found
+    points = Counter({role: _HINT for role, pattern in words.weak.items() if pattern.search(node.heading)})
+    points.update(_evidence(node, words))
+    if last:
+        points[Role.PLANS] += _HINT if points[Role.PLANS] else 0
+    for role in (Role.PROBLEMS, Role.PLANS, Role.DUTY):
+        if points[role] >= 3:
+            return role
+    return Role.MEASURES
+
+
+def heading_role(heading: str, genre: str | None, words: RoleWords) -> Role | None:
+    """The role that the heading's own words settle: where several do, the first to stand there."""
+    found: list[tuple[int, Role]] = []
+    tables = [words.strong, words.by_genre.get(genre or "", {})]
+    for table in tables:
+        found += [(match.start(), role) for role, pattern in table.items() if (match := pattern.search(heading))]
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _evidence(node: Node, words: RoleWords) -> Counter[Role]:
+    text = node.whole().removeprefix(node.heading).strip()
+    points: Counter[Role] = Counter()
+    for role, evidence in words.content.items():
+        points[role] += _OPENING if evidence.opening.search(text[:150]) else 0
+        hits = len(evidence.body.findall(text))
+        points[role] += _BODY if hits >= evidence.enough and hits * 120 >= len(text) else 0
+    return points
+
+
+def _section(node: Node, role: Role, section_id: str, level: int, words: RoleWords) -> ReportSection:
+    children = tuple(
+        _section(child, _child_role(child, role, words), f"{section_id}.{number}", level + 1, words)
+        for number, child in enumerate(node.children, start=1)
+    )
+    return ReportSection(section_id, role, level, node.number, node.heading, node.text, children)
+
+
+def _child_role(node: Node, above: Role, words: RoleWords) -> Role:
+    """A part of 「存在问题及下步打算」 has the role of its own heading; elsewhere children are what their parent is."""
+    if above not in (Role.PROBLEMS, Role.PLANS):
+        return above
+    bare = re.sub(r"^关于", "", node.heading)
+    own = heading_role(bare, None, words) if len(bare) <= 12 else None
+    return own if own in (Role.PROBLEMS, Role.PLANS) else above
+
+
+def _id(role: Role, heading: str, genre: str | None, taken: Counter[str], words: RoleWords) -> str:
+    default, special = words.sections.get(genre or "", {}).get(role, (str(role), ()))
+    wanted = next((section_id for section_id, pattern in special if pattern.search(heading)), default)
+    taken[wanted] += 1
+    return wanted if taken[wanted] == 1 else f"{wanted}-{taken[wanted]}"
+
+
+def all_sections(sections: Sequence[ReportSection]) -> list[ReportSection]:
+    """Every section of a report, outer before inner."""
+    return [found for section in sections for found in (section, *all_sections(section.children))]

@@ -1,0 +1,151 @@
+"""Rows of pasted tables into sentences: a ledger (one fact a row) or a matrix (years or platforms by measures)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading.lines import Line
+
+_NUMBER = re.compile(r"^[约近超]?\d[\d,.]*\s*[万亿千百]?[余多+]?[%％]?$")
+_QUANTITY = re.compile(r"^[约近超]?\d")
+_YEAR = re.compile(r"^(?:20\d\d)年?(?:度)?$")
+_PERIOD = re.compile(r"^(?:(?:20\d\d)年?(?:度)?|[一二三四]季度|第[一二三四]季度|[上下]半年|\d{1,2}月份?|Q[1-4])$")
+_TOTAL = re.compile(r"^(?:合计|总计|小计|累计|共计)$")
+_WITHIN = re.compile(r"^其中[:：]?$")
+_UNIT = re.compile(r"[（(](?P<unit>[^）)]{1,6})[)）]$")
+_PERIOD_HEAD = re.compile(r"年份|年度|季度|月份|时间|指标")
+_COLUMNS = {
+    "number": re.compile(r"^(?:序号|编号|序|No\.?)$"),
+    "time": re.compile(r"时间|日期|月份|季度"),
+    "place": re.compile(r"^(?:地点|场所|地址)$"),
+    "note": re.compile(r"说明|备注|结果|成效|情况|附注|效果"),
+    "quantity": re.compile(r"数量|场次|人数|次数|份数|金额|频次|数值|完成数|^数$|数据"),
+    "content": re.compile(r"内容|事项|活动|工作|项目|名称|主题|题目|任务|指标"),
+    "part": re.compile(r"条线|类别|板块|类型|分类|科室|股室|部门|单位|负责|责任|领域|口子|填报"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A table row as words. `part` is the cell that names a part, `within` that it belongs to the row above."""
+
+    line: Line
+    text: str
+    part: str = ""
+    within: bool = False
+    cells: tuple[tuple[str, str], ...] = ()
+    cause: str = ""
+
+
+def read_table(lines: Sequence[Line]) -> list[Row]:
+    """The rows of consecutive table lines. Header rows say what the columns are and give no row."""
+    header = lines[0].cells if _is_header(lines[0].cells) and len(lines) > 1 else ()
+    body = lines[1:] if header else lines
+    if header and _is_matrix(header, body):
+        return _matrix(header, body)
+    kinds = [_column_kind(cell, at) for at, cell in enumerate(header)]
+    return [_ledger_row(line, header, kinds) for line in body]
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return len(filled) >= 2 and not any(re.search(r"\d", _UNIT.sub("", cell)) for cell in filled) and all(len(cell) <= 14 for cell in filled)
+
+
+def _is_matrix(header: Sequence[str], body: Sequence[Line]) -> bool:
+    """Most cells right of the first column are numbers, and the head names at least two measures."""
+    cells = [cell for line in body for cell in line.cells[1 : len(header)] if cell]
+    numbers = sum(bool(_NUMBER.match(cell) or re.match(r"^\D{0,4}\d[\d.,]*[万亿]?\D{0,2}$", cell)) for cell in cells)
+    words = [cell for cell in header[1:] if _column_kind(cell, 1) not in ("note", "number")]
+    generic = any(_COLUMNS["content"].search(cell) or _COLUMNS["time"].search(cell) for cell in header if not _PERIOD_HEAD.match(cell) and not _UNIT.search(cell) and len(cell) <= 4)
+    return len(words) >= 2 and not generic and numbers >= 0.7 * max(len(cells), 1)
+
+
+def _matrix(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
+    rows = [line for line in body if not _TOTAL.match(line.cells[0])]
+    if all(_PERIOD.match(line.cells[0]) for line in rows) and len(rows) > 1:
+        return [row for at in range(1, len(header)) if (row := _series(header, rows, at))]
+    return [_across(header, line) for line in body]
+
+
+def _series(header: Sequence[str], rows: Sequence[Line], at: int) -> Row | None:
+    """One measure over the periods: 「2021年至2025年，法治讲座分别为46场、52场…」."""
+    held = [(_period(line.cells[0]), line.cells[at]) for line in rows if at < len(line.cells) and line.cells[at]]
+    if not held or not any(re.search(r"\d", cell) for _, cell in held):
+        return None
+    name, unit = _named(header[at])
+    values = [cell if not _NUMBER.match(cell) else f"{cell}{unit}" for _, cell in held]
+    cells = tuple((f"{period}{header[at]}", cell) for period, cell in held)
+    if len(values) == 1:
+        return Row(rows[0], f"{held[0][0]}{name}{values[0]}", cells=cells)
+    span = f"{held[0][0]}至{held[-1][0]}"
+    return Row(rows[0], f"{span}，{name}分别为{'、'.join(values[:-1])}和{values[-1]}", cells=cells)
+
+
+def _across(header: Sequence[str], line: Line) -> Row:
+    """One row of a matrix by things: 「抖音“…”粉丝41.2万，普法作品数236条」."""
+    cells = [(head, cell) for head, cell in zip(header[1:], line.cells[1:], strict=False) if cell]
+    parts = []
+    for head, cell in cells:
+        name, unit = _named(head)
+        value = f"{cell}{unit}" if _NUMBER.match(cell) else cell
+        parts.append(value if not _QUANTITY.match(value) else f"{re.sub('数$', '', name)}{value}")
+    first = "合计" if _TOTAL.match(line.cells[0]) else line.cells[0]
+    return Row(line, f"{first}{'，'.join(parts)}", cells=tuple(cells))
+
+
+def _named(head: str) -> tuple[str, str]:
+    """The measure's name and unit: 「普法经费（万元）」 → 普法经费, 万元."""
+    if match := _UNIT.search(head):
+        return head[: match.start()], match["unit"]
+    return head, ""
+
+
+def _period(cell: str) -> str:
+    return f"{cell.rstrip('年度')}年" if _YEAR.match(cell) else cell
+
+
+def _column_kind(head: str, at: int) -> str:
+    for kind, pattern in _COLUMNS.items():
+        if pattern.search(head):
+            return kind
+    return "part" if at == 0 else "content"
+
+
+def _ledger_row(line: Line, header: Sequence[str], kinds: Sequence[str]) -> Row:
+    if not header:
+        return _bare_row(line)
+    by_kind: dict[str, list[str]] = {}
+    for kind, cell in zip(kinds, line.cells, strict=False):
+        if cell and not (kind == "time" and re.fullmatch(r"[\d一二三四五六七八九十]{1,2}", cell)):
+            by_kind.setdefault(kind, []).append(cell)
+    part = by_kind.get("part", [""])[0]
+    content = "，".join(by_kind.get("content", []))
+    for quantity in by_kind.get("quantity", []):
+        content = f"{content}{quantity}" if _QUANTITY.match(quantity) and not content.endswith(("》", "。")) else f"{content}，{quantity}"
+    time = _time(by_kind.get("time", [""])[0])
+    place = "".join(f"在{cell}" for cell in by_kind.get("place", []))
+    note = "，".join(by_kind.get("note", []))
+    text = "，".join(piece for piece in (f"{time}{place}{content}".strip("，"), note) if piece)
+    cells = tuple((head, cell) for head, cell in zip(header, line.cells, strict=False) if cell)
+    return Row(line, text, "" if _WITHIN.match(part) else part, bool(_WITHIN.match(part)), cells, note)
+
+
+def _time(cell: str) -> str:
+    if re.fullmatch(r"(?:年底|年末)数?", cell):
+        return "截至年底，"
+    return cell
+
+
+def _bare_row(line: Line) -> Row:
+    """A row of a table without a head: cells in order, a first cell without figures names the part."""
+    cells = [cell for cell in line.cells if cell]
+    if len(cells) > 1 and re.fullmatch(r"\d{1,2}", cells[0]):
+        cells = cells[1:]
+    part = cells[0] if len(cells) > 1 and len(cells[0]) <= 6 and not re.search(r"\d", cells[0]) else ""
+    words = cells[1:] if part else cells
+    text = words[0] if words else ""
+    for before, cell in zip(words, words[1:], strict=False):
+        glue = "" if _QUANTITY.match(cell) and not re.search(r"\d", before[-3:]) or re.fullmatch(r"[\d.月日年/-]+", before) else "，"
+        text += glue + cell
+    return Row(line, text, "" if _WITHIN.match(part) else part, bool(_WITHIN.match(part)), tuple(("", cell) for cell in cells))

@@ -1,0 +1,58 @@
+"""Lines broken at the margin, joined into paragraphs again."""
+
+import re
+import unicodedata
+from collections import Counter
+
+NARROWEST, WIDEST = 14, 62
+_STARTS_ITEM = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[部章篇]|[①-⑳])"
+)
+_INDENT = re.compile(r"^(?:[ \t]{2,}|　)")
+_ENDS = re.compile(r"[。！？；：:;!?…”’》）)】]\s*$")
+
+
+def width(line: str) -> float:
+    """Width in Chinese characters: a narrow character counts half."""
+    return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in line.strip())
+
+
+def wrap_width(lines: list[str]) -> float | None:
+    """The margin at which these lines were broken, or None where lines are whole paragraphs."""
+    widths = [round(width(line)) for line in lines if line.strip()]
+    if len(widths) < 8:
+        return None
+    counts = Counter(widths)
+    band = {edge: sum(counts[w] for w in range(edge - 2, edge + 1)) for edge in range(NARROWEST, WIDEST)}
+    edge = max(band, key=lambda e: (band[e], -e))
+    longer = sum(number for w, number in counts.items() if w > edge + 1)
+    return float(edge) if band[edge] >= 0.4 * len(widths) and longer <= 0.03 * len(widths) else None
+
+
+def unwrap(lines: list[str]) -> list[str]:
+    """Join lines broken at the margin; lines that are whole paragraphs come back as they are."""
+    edge = wrap_width(lines)
+    if edge is None:
+        return lines
+    joined: list[str] = []
+    full = blank = False
+    for line in lines:
+        if not line.strip():
+            blank = True
+            continue
+        continues = full and not _INDENT.match(line) and not _STARTS_ITEM.match(line)
+        if continues and blank and _ENDS.search(joined[-1]):
+            continues = False
+        if continues:
+            joined[-1] = _glue(joined[-1], line)
+        else:
+            joined.append(line)
+        full, blank = width(line) + (2 if _INDENT.match(line) else 0) >= edge - 2.5, False
+    return joined
+
+
+def _glue(first: str, second: str) -> str:
+    """Two parts of one line; a space only between Latin words."""
+    second = second.strip()
+    latin = first[-1:].isascii() and first[-1:].isalnum() and second[:1].isascii() and second[:1].isalpha()
+    return first.rstrip() + (" " if latin else "") + second

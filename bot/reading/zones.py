@@ -1,0 +1,113 @@
+"""Which part of the report a stretch of the notes is about, by the notes' own headings and lead words."""
+
+import re
+from dataclasses import dataclass
+
+from bot.domain.genre import Role
+from bot.reading.lexicon import Lexicon
+from bot.reading.lines import Line
+
+_LEAD = re.compile(
+    r"^(?P<lead>(?:存在的?|主要|还有(?:的)?|今年的?|我们的?|工作)?(?:不足(?:之处)?|问题|短板|差距|困难|薄弱环节)(?:(?:有|共)?[一二两三四五六几\d]+[条点个方面]+)?"
+    r"|(?:明年|下一步|下步|下一年|来年|后续|今后)(?:呢|的?(?:工作|重点|主要)?(?:打算|计划|安排|思路|想法|目标)(?:有?[一二两三四五六几\d]+[条点个项]+)?|想(?:弄|做|办|搞|抓)的|要(?:做|办|抓)的)?"
+    r"|(?:打算|计划)(?:有?[一二两三四五六几\d]+[条点个项]+)?)"
+    r"(?P<chat>我?(?:说|讲|提)(?:一?[句两下]|几句)|是|有|呢)?(?=[\s:：，,、（(①②]|[a-z][.．])[\s:：，,、]*"
+)
+_CLOSES = re.compile(r"全年|今年|截至|累计|年内")
+_TRIM = re.compile(r"[（(][^）)]*[)）]|[\d一二两三四五六七八九十]+[条点个项]+|[\s“”]")
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class Zone:
+    """The part that is open. `soft`: opened by a line that had content of its own; closes more easily."""
+
+    role: Role | None = None
+    label: str = ""
+    soft: bool = False
+    number: str = ""
+
+
+def zone_of_heading(heading: str, lexicon: Lexicon, next_year: int) -> Role | None:
+    """The role that a heading or label names: its zone word stands at its start or its end."""
+    words = _TRIM.sub("", heading)
+    if re.match(rf"{next_year}(?:年度?)?(?:工作|主要)?(?:打算|计划|安排|目标|要点|思路)?[:：]?$", words):
+        return Role.PLANS
+    found = [
+        (match.start() != 0, role) for role, pattern in lexicon.zones.items() for match in pattern.finditer(words) if match.start() == 0 or match.end() == len(words)
+    ]
+    both = {role for _, role in found}
+    if Role.PROBLEMS in both and Role.PLANS in both:
+        return None  # 三、不足和打算: the lines below say which
+    if len(words) > 14 and not found:
+        return None
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def lead_of(text: str, lexicon: Lexicon, next_year: int) -> tuple[Role | None, str]:
+    """A zone word that opens a line without a colon (「明年①…」「不足我说一句 …」), and the rest of the line."""
+    if match := re.match(rf"^{next_year}年?(?:的)?(?:打算|计划|安排|目标)[\s:：，,]*", text):
+        return Role.PLANS, text[match.end() :]
+    if not (match := _LEAD.match(text)):
+        return None, text
+    role = zone_of_heading(re.sub("呢$|想.的$|要.的$", "", match["lead"]), lexicon, next_year)
+    return role, text[match.end() :]
+
+
+def after(zone: Zone, line: Line, lexicon: Lexicon, next_year: int) -> tuple[Zone, str]:
+    """The zone that holds for `line`, and the line's text without its lead word."""
+    text = line.text
+    if line.label:
+        role = zone_of_heading(line.label, lexicon, next_year)
+        if not text:
+            return Zone(role, line.label, number=line.number), ""
+        if role is not None:
+            return Zone(role, soft=True, number=line.number), text
+        if zone.role and not zone.soft and not _opens_part(line):
+            return zone, text
+        return Zone(None), text
+    lead, rest = lead_of(text, lexicon, next_year)
+    if lead is not None:
+        return Zone(lead, "", soft=bool(rest), number=line.number), rest
+    if _is_bare_heading(line, lexicon, next_year):
+        return Zone(zone_of_heading(text, lexicon, next_year), text, number=line.number), ""
+    if zone.soft and _closes(zone, line, lexicon):
+        return Zone(), text
+    return zone, text
+
+
+def _opens_part(line: Line) -> bool:
+    return line.raw.startswith(("【", "["))
+
+
+def _is_bare_heading(line: Line, lexicon: Lexicon, next_year: int) -> bool:
+    """A short line of its own that says what follows: 「二、各股室零散报的」「存在问题」."""
+    words = _TRIM.sub("", line.text)
+    if re.search(r"[，。；\d]", words) or len(words) > 16:
+        return False
+    if line.number and not line.number.isdigit() and line.number != "·":
+        return len(words) <= 16 and not re.search(r"[了过]$|不够|[偏缺]", words)
+    return len(words) <= 10 and zone_of_heading(words, lexicon, next_year) is not None and not re.search(r"[了过]", words)
+
+
+def _closes(zone: Zone, line: Line, lexicon: Lexicon) -> bool:
+    """Does a soft zone end before this line? By the run of numbers, or by words of the year's work."""
+    if line.number:
+        if zone.number and line.number.isdigit() and zone.number.isdigit():
+            return not (lexicon.says_problem.search(line.text) or lexicon.says_plan.search(line.text))
+        return False
+    if zone.role is Role.PROBLEMS:
+        done = _CLOSES.search(line.text) or _FIGURE.search(line.text)
+        return bool(done) and not lexicon.says_problem.search(line.text)
+    return bool(_CLOSES.search(line.text)) and not lexicon.says_plan.search(line.text)
+
+
+def says(text: str, lexicon: Lexicon, next_year: int) -> Role | None:
+    """What a sentence outside any zone says of itself: a problem, a plan, or neither."""
+    plain = re.sub(r"“[^”]*”|《[^》]*》", "", text)
+    if lexicon.says_plan.search(plain) or re.search(rf"(?<!\d)(?:{next_year}|{next_year + 1})年?(?!\d|度法治|—)", plain):
+        if not re.search(r"[已了过](?=[，。；]|$)|20\d\d年?[.\d]*起?施行|规划|要点", plain):
+            return Role.PLANS
+    if lexicon.says_problem.search(plain) and not re.search(r"整改|改完|已|解决|印发|修订|排查|化解|反映|举一反三|摸清|梳理|查找", plain):
+        return Role.PROBLEMS
+    return None

@@ -1,0 +1,220 @@
+"""The HTTP interface that the page's document pane feeds on. JSON in, JSON out; errors are {"error": "一句中文"}.
+
+    GET    /healthz                                       {"status": "ok"}
+    GET    /api/genres                                    [{id, name}]
+    GET    /api/library                                   {progress: {done, total}, reports: […]}
+    GET    /api/drafts                                    [{id, title, unit, year, genre, genre_name, state, updated}]
+    POST   /api/drafts                     {unit, year, genre}          snapshot (all three may be left out)
+    GET    /api/drafts/{id}                               snapshot, see bot.conversation.snapshot
+    PATCH  /api/drafts/{id}                {unit?, year?, genre?, title?, signoff_unit?, signoff_date?, addressee?}
+    DELETE /api/drafts/{id}                               {"ok": true}
+    GET    /api/drafts/{id}/events?after=N                {last, events: [{id, kind, …}]}
+    POST   /api/drafts/{id}/messages       {text}         {messages: [{role, content, options: [一句]}]}
+    POST   /api/drafts/{id}/files          multipart file {messages, facts}
+    POST   /api/drafts/{id}/start          {sections?}    {"ok": true, "says": 一句}
+    POST   /api/drafts/{id}/stop                          {"ok": true}
+    PUT    …/sections/{sid}                {text, revision}  {revision, sentences, findings}; 409 {error, text, revision}
+    POST   …/sections/{sid}/rewrite                       {"ok": true, "says": 一句}
+    POST   …/sections/{sid}/lock           {locked}       {locked, state}
+    GET    …/sections/{sid}/revisions                     [{revision, text, author, at}], newest first
+    POST   …/sections/{sid}/restore        {revision}     {revision, text, sentences, findings}
+    PATCH  …/facts/{fid}                   {text?, status?, section?}   snapshot
+    POST   …/findings/{id}/ignore          {reason}       snapshot
+    POST   …/export                        {edition}      {name, url, warnings}
+    GET    …/exports/{name}                               the .docx
+
+Kinds of event and their fields, beside id and kind:
+    start {total, sections: [id]} · section_start {section} · text {section, text: a piece}
+    section_end {section, text, state, revision, author, sentences} · done {status} · failed {error}
+    facts {count} · saved {section, text, state, locked, revision, author} · message {role} · brief {}
+    findings {count} · exported {name, url}
+"""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Request, UploadFile
+from fastapi.responses import FileResponse
+from pydantic import BaseModel
+
+from bot.conversation.desk import Desk
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Json = dict[str, Any]
+
+
+class NewDraft(BaseModel):
+    unit: str = ""
+    year: int | None = None
+    genre: str | None = None
+
+
+class BriefChange(BaseModel):
+    unit: str | None = None
+    year: int | None = None
+    genre: str | None = None
+    title: str | None = None
+    addressee: str | None = None
+    signoff_unit: str | None = None
+    signoff_date: str | None = None
+
+
+class Text(BaseModel):
+    text: str
+
+
+class Sections(BaseModel):
+    sections: list[str] | None = None
+
+
+class SectionText(BaseModel):
+    text: str
+    revision: int
+
+
+class Lock(BaseModel):
+    locked: bool
+
+
+class RevisionNumber(BaseModel):
+    revision: int
+
+
+class FactChange(BaseModel):
+    text: str | None = None
+    status: str | None = None
+    section: str | None = None
+
+
+class Reason(BaseModel):
+    reason: str = ""
+
+
+class Edition(BaseModel):
+    edition: str = "comment"
+
+
+def owner_of(request: Request) -> str:
+    """The random name that the cookie gives this browser; set by the server before any route runs."""
+    return str(request.state.owner)
+
+
+def build_routes(desk: Desk) -> APIRouter:
+    """All routes, on one desk."""
+    router = APIRouter()
+    _add_drafts(router, desk)
+    _add_chat(router, desk)
+    _add_sections(router, desk)
+    _add_facts_and_findings(router, desk)
+    _add_export(router, desk)
+    return router
+
+
+def _add_drafts(router: APIRouter, desk: Desk) -> None:
+    @router.get("/healthz")
+    def healthz() -> Json:
+        return {"status": "ok"}
+
+    @router.get("/api/genres")
+    def genres() -> list[Json]:
+        return desk.genres()
+
+    @router.get("/api/library")
+    def library() -> Json:
+        return desk.library()
+
+    @router.get("/api/drafts")
+    def drafts(request: Request) -> list[Json]:
+        return desk.drafts(owner_of(request))
+
+    @router.post("/api/drafts")
+    def open_draft(request: Request, new: NewDraft) -> Json:
+        owner = owner_of(request)
+        return desk.snapshot(owner, desk.open_draft(owner, new.unit, new.year, new.genre))
+
+    @router.get("/api/drafts/{draft_id}")
+    def snapshot(request: Request, draft_id: str) -> Json:
+        return desk.snapshot(owner_of(request), draft_id)
+
+    @router.patch("/api/drafts/{draft_id}")
+    def change_brief(request: Request, draft_id: str, change: BriefChange) -> Json:
+        desk.change_brief(owner_of(request), draft_id, change.model_dump(exclude_none=True))
+        return desk.snapshot(owner_of(request), draft_id)
+
+    @router.delete("/api/drafts/{draft_id}")
+    def delete(request: Request, draft_id: str) -> Json:
+        desk.delete(owner_of(request), draft_id)
+        return {"ok": True}
+
+    @router.get("/api/drafts/{draft_id}/events")
+    def events(request: Request, draft_id: str, after: int = 0) -> Json:
+        return desk.events(owner_of(request), draft_id, after)
+
+
+def _add_chat(router: APIRouter, desk: Desk) -> None:
+    @router.post("/api/drafts/{draft_id}/messages")
+    def reply(request: Request, draft_id: str, message: Text) -> Json:
+        return {"messages": desk.converse(owner_of(request), draft_id, message.text)}
+
+    @router.post("/api/drafts/{draft_id}/files")
+    def add_file(request: Request, draft_id: str, file: Annotated[UploadFile, File()]) -> Json:
+        # One byte more than allowed is enough to know that a file is too large.
+        data = file.file.read(desk.largest_file + 1)
+        messages = desk.add_file(owner_of(request), draft_id, file.filename or "", data)
+        return {"messages": messages, "facts": desk.snapshot(owner_of(request), draft_id)["facts"]}
+
+    @router.post("/api/drafts/{draft_id}/start")
+    def start(request: Request, draft_id: str, what: Sections) -> Json:
+        return {"ok": True, "says": desk.start(owner_of(request), draft_id, what.sections)}
+
+    @router.post("/api/drafts/{draft_id}/stop")
+    def stop(request: Request, draft_id: str) -> Json:
+        desk.stop(owner_of(request), draft_id)
+        return {"ok": True}
+
+
+def _add_sections(router: APIRouter, desk: Desk) -> None:
+    path = "/api/drafts/{draft_id}/sections/{section_id}"
+
+    @router.put(path)
+    def save(request: Request, draft_id: str, section_id: str, edit: SectionText) -> Json:
+        return desk.save_section(owner_of(request), draft_id, section_id, edit.text, edit.revision)
+
+    @router.post(path + "/rewrite")
+    def rewrite(request: Request, draft_id: str, section_id: str) -> Json:
+        return {"ok": True, "says": desk.rewrite(owner_of(request), draft_id, section_id)}
+
+    @router.post(path + "/lock")
+    def lock(request: Request, draft_id: str, section_id: str, change: Lock) -> Json:
+        return desk.lock_section(owner_of(request), draft_id, section_id, change.locked)
+
+    @router.get(path + "/revisions")
+    def revisions(request: Request, draft_id: str, section_id: str) -> list[Json]:
+        return desk.revisions(owner_of(request), draft_id, section_id)
+
+    @router.post(path + "/restore")
+    def restore(request: Request, draft_id: str, section_id: str, what: RevisionNumber) -> Json:
+        return desk.restore_section(owner_of(request), draft_id, section_id, what.revision)
+
+
+def _add_facts_and_findings(router: APIRouter, desk: Desk) -> None:
+    @router.patch("/api/drafts/{draft_id}/facts/{fact_id}")
+    def change_fact(request: Request, draft_id: str, fact_id: str, change: FactChange) -> Json:
+        desk.change_fact(owner_of(request), draft_id, fact_id, change.model_dump(exclude_none=True))
+        return desk.snapshot(owner_of(request), draft_id)
+
+    @router.post("/api/drafts/{draft_id}/findings/{finding_id}/ignore")
+    def ignore(request: Request, draft_id: str, finding_id: str, why: Reason) -> Json:
+        desk.ignore_finding(owner_of(request), draft_id, finding_id, why.reason)
+        return desk.snapshot(owner_of(request), draft_id)
+
+
+def _add_export(router: APIRouter, desk: Desk) -> None:
+    @router.post("/api/drafts/{draft_id}/export")
+    def export(request: Request, draft_id: str, what: Edition) -> Json:
+        return desk.export(owner_of(request), draft_id, what.edition)
+
+    @router.get("/api/drafts/{draft_id}/exports/{name}")
+    def exported(request: Request, draft_id: str, name: str) -> FileResponse:
+        path: Path = desk.exported(owner_of(request), draft_id, name)
+        return FileResponse(path, media_type=WORD, filename=path.name)

@@ -1,0 +1,71 @@
+// The HTTP API of bot/ui/routes.py. Every failure is an ApiError whose message is one Chinese sentence.
+
+export class ApiError extends Error {
+  constructor(message, status = 0, body = {}) {
+    super(message);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+export const LOST = "连接断开，正在重试；您写的字还在页面上。";
+const watchers = [];
+let connected = true;
+
+/** Calls f(true) when the server answers again, f(false) when it is lost. */
+export const onConnection = (f) => watchers.push(f);
+
+function report(now) {
+  if (now !== connected) watchers.forEach((f) => f(now));
+  connected = now;
+}
+
+async function call(method, path, body) {
+  const options = { method, credentials: "same-origin", headers: {} };
+  if (body instanceof FormData) options.body = body;
+  else if (body !== undefined) {
+    options.headers["content-type"] = "application/json";
+    options.body = JSON.stringify(body);
+  }
+  let answer;
+  try {
+    answer = await fetch(path, options);
+  } catch {
+    report(false);
+    throw new ApiError(LOST);
+  }
+  report(true);
+  const data = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new ApiError(data.error || `服务器没有完成这一步（${answer.status}），请再试一次。`, answer.status, data);
+  return data;
+}
+
+const draft = (id) => `/api/drafts/${encodeURIComponent(id)}`;
+const section = (id, sid) => `${draft(id)}/sections/${encodeURIComponent(sid)}`;
+
+export const api = {
+  genres: () => call("GET", "/api/genres"),
+  library: () => call("GET", "/api/library"),
+  drafts: () => call("GET", "/api/drafts"),
+  create: (brief) => call("POST", "/api/drafts", brief),
+  snapshot: (id) => call("GET", draft(id)),
+  change: (id, fields) => call("PATCH", draft(id), fields),
+  discard: (id) => call("DELETE", draft(id)),
+  events: (id, after) => call("GET", `${draft(id)}/events?after=${after}`),
+  start: (id, sections) => call("POST", `${draft(id)}/start`, sections ? { sections } : {}),
+  stop: (id) => call("POST", `${draft(id)}/stop`, {}),
+  save: (id, sid, text, revision) => call("PUT", section(id, sid), { text, revision }),
+  rewrite: (id, sid) => call("POST", `${section(id, sid)}/rewrite`, {}),
+  lock: (id, sid, locked) => call("POST", `${section(id, sid)}/lock`, { locked }),
+  revisions: (id, sid) => call("GET", `${section(id, sid)}/revisions`),
+  restore: (id, sid, revision) => call("POST", `${section(id, sid)}/restore`, { revision }),
+  fact: (id, fid, fields) => call("PATCH", `${draft(id)}/facts/${encodeURIComponent(fid)}`, fields),
+  ignore: (id, finding, reason) =>
+    call("POST", `${draft(id)}/findings/${encodeURIComponent(finding)}/ignore`, { reason }),
+  exportWord: (id, edition) => call("POST", `${draft(id)}/export`, { edition }),
+  upload: (id, file) => {
+    const form = new FormData();
+    form.append("file", file);
+    return call("POST", `${draft(id)}/files`, form);
+  },
+};

@@ -1,0 +1,154 @@
+// The page's own frame: header, left column, status; and the start of everything else.
+import { api, onConnection, LOST } from "./api.js";
+import { mountBrief, saveBrief } from "./brief.js";
+import { mountChat, showChat } from "./chat.js";
+import { speakChinese } from "./chinese.js";
+import { complain, say } from "./dialogs.js";
+import { mountDrafts, newDraft } from "./drafts.js";
+import { byId, el, mount, placed } from "./dom.js";
+import { mountFacts } from "./facts.js";
+import { mountFindings } from "./findings.js";
+import { live, onSnapshot, refresh, wake } from "./live.js";
+import { mountPane, saveAll, unsaved } from "./pane.js";
+import { mountSamples } from "./samples.js";
+import { goTo } from "./tabs.js";
+import { mountVersions } from "./versions.js";
+
+const THEME = "shufa.theme";
+const EDITION = "comment"; // 征求意见稿
+
+function button(id, text, onclick, kind = "") {
+  return el("button", { id, type: "button", class: `sf-button ${kind}`, text, onclick });
+}
+
+function mountHeader() {
+  const title = el("span", { class: "sf-doc-title" });
+  const status = el("span", { id: "status", class: "sf-status", role: "status", "aria-live": "polite", text: "正在打开…" });
+  const theme = button("theme", "深色", turnTheme, "sf-theme");
+  const start = button("draft-all", "开始起草", startDrafting, "sf-main");
+  const stop = button("stop", "停止", stopDrafting);
+  const word = button("export-word", "导出 Word", exportWord);
+  const link = el("span", { class: "sf-download" });
+  mount("top", el("header", { class: "sf-top" },
+    el("button", { type: "button", class: "sf-button sf-menu", "aria-label": "收起或展开左栏", text: "☰", onclick: fold }),
+    el("h1", { text: "述法" }), title, status, el("span", { class: "sf-gap" }), theme, stop, start, word, link));
+  stop.disabled = true;
+  onSnapshot((snap) => {
+    const drafting = snap.state === "drafting";
+    title.textContent = snap.brief.unit ? snap.title : "未命名文稿";
+    document.title = snap.brief.unit ? `${snap.title} · 述法` : "述法";
+    status.textContent = said.over === snap.status && said.draft === snap.id ? said.text : snap.status;
+    status.dataset.state = snap.state;
+    start.disabled = drafting;
+    stop.disabled = !drafting;
+  });
+}
+
+let said = {}; // what this page says in the status line, until the server has something new to say
+
+function setStatus(text) {
+  said = { text, over: live.snap?.status, draft: live.id };
+  byId("status").textContent = text;
+}
+
+async function attempt(doing, work) {
+  setStatus(doing);
+  try {
+    await saveBrief();
+    await saveAll();
+    return await work();
+  } catch (error) {
+    setStatus(`失败：${error.message}`);
+    complain(error.message);
+    return null;
+  }
+}
+
+async function startDrafting() {
+  goTo("draft");
+  const answer = await attempt("正在准备起草…", async () => {
+    wake();
+    const answer = await api.start(live.id);
+    await refresh();
+    return answer;
+  });
+  if (answer?.says) say(answer.says);
+}
+
+async function stopDrafting() {
+  await attempt("正在停止…", () => api.stop(live.id));
+  await refresh();
+}
+
+async function exportWord() {
+  byId("download-word")?.remove();
+  const made = await attempt("正在导出 Word…", () => api.exportWord(live.id, EDITION));
+  if (!made) return;
+  const link = el("a", { id: "download-word", class: "sf-button sf-main", href: made.url, download: made.name, text: "下载 Word", title: made.name });
+  document.querySelector(".sf-download").replaceChildren(link);
+  setStatus("已完成导出，可以下载");
+  for (const warning of made.warnings ?? []) say(warning);
+}
+
+/** A person's own choice is kept; without one the system's holds, as Gradio found it. */
+function showTheme() {
+  const chosen = localStorage.getItem(THEME);
+  if (chosen) document.body.classList.toggle("dark", chosen === "dark");
+  byId("theme").textContent = document.body.classList.contains("dark") ? "浅色" : "深色";
+}
+
+function turnTheme() {
+  localStorage.setItem(THEME, document.body.classList.contains("dark") ? "light" : "dark");
+  showTheme();
+}
+
+function fold() {
+  byId("desk").classList.toggle("sf-folded");
+}
+
+function mountLeft() {
+  const drafts = el("ul", { id: "drafts", class: "sf-list" });
+  const library = el("section", { id: "library" },
+    el("h2", { text: "范文库" }), el("div", { class: "sf-library-state" }), el("ul", { id: "library-list", class: "sf-list" }));
+  mount("left", el("nav", { "aria-label": "文稿和范文" },
+    el("section", {}, el("h2", { text: "我的文稿" }), drafts,
+      el("button", { id: "new-draft", type: "button", class: "sf-button sf-wide-button", text: "＋ 新建报告", onclick: newDraft })),
+    library));
+  return { drafts, library };
+}
+
+function mountNotices() {
+  const lost = el("div", { class: "sf-lost", role: "alert", text: LOST, hidden: true });
+  document.body.append(lost);
+  onConnection((there) => (lost.hidden = there));
+  addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
+  addEventListener("visibilitychange", () => document.hidden || wake(1000));
+}
+
+/** A download link is for the text it was made from: the next edit takes it away. */
+function forgetOldDownload() {
+  document.addEventListener("input", (event) => event.target.closest(".sf-document") && byId("download-word")?.remove());
+}
+
+async function start() {
+  await placed("#draft-pane");
+  speakChinese();
+  mountHeader();
+  showTheme();
+  if (innerWidth < 900) fold();
+  const { drafts, library } = mountLeft();
+  mountNotices();
+  forgetOldDownload();
+  mountPane();
+  mountFacts();
+  mountFindings();
+  mountSamples(library);
+  mountVersions();
+  await Promise.all([mountBrief(), mountChat()]);
+  await mountDrafts(drafts, showChat);
+}
+
+start().catch((error) => {
+  complain(error.message);
+  if (byId("status")) setStatus(`失败：${error.message}`);
+});
