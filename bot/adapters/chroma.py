@@ -5,8 +5,9 @@ Only one process may hold the folder: two would each miss what the other adds, w
 """
 
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,6 @@ from langchain_chroma import Chroma
 from langchain_core.embeddings import Embeddings
 
 from bot.errors import CannotWrite
-
-DAMAGED = ("not a database", "malformed")
-"""What SQLite, inside Chroma, says of a damaged file."""
 
 CANNOT_OPEN = "检索目录 {folder} 打不开，请检查磁盘是否已满、目录是否可写，再重新启动：{error}"
 CANNOT_WRITE = "检索目录写不进去，请检查磁盘是否已满、目录是否可写；报告没有丢，重新启动后会接着建：{error}"
@@ -85,20 +83,25 @@ class _Vectors(Chroma):
 def _open(folder: Path) -> ClientAPI:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        try:
-            return _client(folder)
-        except ChromaError as error:
-            if not any(word in str(error) for word in DAMAGED):
-                raise
+        if _is_damaged(folder / "chroma.sqlite3"):
             # Nothing is lost: the store of reports is the truth, and upkeep puts all of it back.
             shutil.rmtree(folder)
-            return _client(folder)
+        return PersistentClient(folder, settings=Settings(anonymized_telemetry=False))
     except (OSError, ChromaError, ValueError) as error:
         raise CannotWrite(CANNOT_OPEN.format(folder=folder, error=error)) from error
 
 
-def _client(folder: Path) -> ClientAPI:
-    return PersistentClient(folder, settings=Settings(anonymized_telemetry=False))
+def _is_damaged(file: Path) -> bool:
+    """Asked before Chroma is: one that fails on a damaged file cannot be opened again in this process."""
+    if not file.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(file)) as database:
+            return bool(database.execute("PRAGMA quick_check(1)").fetchone() != ("ok",))
+    except sqlite3.OperationalError:
+        return False
+    except sqlite3.DatabaseError:
+        return True
 
 
 @contextmanager

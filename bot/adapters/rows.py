@@ -36,9 +36,7 @@ def set_entry(row: DraftRow, entry: BriefEntry) -> None:
 
 
 def entry(row: DraftRow) -> BriefEntry:
-    return BriefEntry(
-        row.unit, row.year, row.genre, row.title, row.addressee, row.signoff_unit, row.signoff_date
-    )
+    return BriefEntry(row.unit, row.year, row.genre, row.title, row.addressee, row.signoff_unit, row.signoff_date)
 
 
 def set_progress(row: DraftRow, now: Progress) -> None:

@@ -15,6 +15,9 @@ _LINE_END = re.compile(r"[。；！？\n]")
 _RETIRED = re.compile(r"更正：“(?P<old>[^”]+)”已改为")
 _UNIT_HEAD = re.compile(r"[（(](?P<unit>[^（）()]{1,6})[）)]\s*$")
 _HAN = re.compile(r"[一-鿿A-Za-z]+")
+# Beyond one of these the words belong to it, not to its neighbour.
+_OTHERS = {Kind.FIGURE, Kind.DAY, Kind.TITLE}
+_LONG_LINE = 150
 _PLAIN_HEADS = {"数量", "内容", "说明", "时间", "备注", "事项", "条线", "序号", "日期", "项目", "工作", "情况", "数据", "指标", "年份", "年度", "类别"}
 
 
@@ -123,13 +126,13 @@ def _lines(sheet: FactSheet) -> Iterator[str]:
 
 
 def _read_line(number: int, line: str, words: Wording) -> Iterator[Known]:
-    """What a line says, sentence by sentence; the line's own label counts for all of them."""
+    """What a line says, sentence by sentence; a short line is one context, a long one a context a sentence."""
     label = (re.match(r"\s*【?([^，。；\t】]{2,12})[】：:\t]", line) or [""])[0]
     start = 0
     for end in [*(match.end() for match in _LINE_END.finditer(line)), len(line)]:
         sentence = line[start:end]
         if sentence.strip():
-            around = f"{label} {sentence}"
+            around = line if len(line) <= _LONG_LINE else f"{label} {sentence}"
             found = specifics(sentence, words)
             for one in found:
                 yield _known(one, near_of(sentence, one, found), around, number, words)
@@ -142,7 +145,7 @@ def _known(one: Specific, near: str, line: str, number: int, words: Wording, der
 
 def near_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
     """The words beside a specific: from the last figure or clause edge to the next, 10 characters either way."""
-    others = [other for other in found if other.kind is Kind.FIGURE and other is not one]
+    others = [other for other in found if other.kind in _OTHERS and other is not one]
     low = max([other.end for other in others if other.end <= one.start], default=0)
     high = min([other.start for other in others if other.start >= one.end], default=len(text))
     left = re.split(r"[，。；：！？\n\t（）()]| (?=[一-鿿])", text[max(low, one.start - 14) : one.start])

@@ -43,7 +43,7 @@ def _claim(one: Specific, passage: Passage, words: Wording) -> _Claim:
     low, high = passage.sentence(one.start)
     local = Specific(one.kind, one.start - low, one.end - low, one.quote, 1.0, "")
     others = [Specific(other.kind, other.start - low, other.end - low, other.quote, 1.0, "") for other in passage.specifics if low <= other.start < high and other is not one]
-    near = near_of(passage.text[low:high], local, others)
+    near = words.measures.implied.sub("", near_of(passage.text[low:high], local, others))
     start, end = passage.clause(one.start, one.end)
     return _Claim(
         one,
@@ -59,6 +59,8 @@ def _claim(one: Specific, passage: Passage, words: Wording) -> _Claim:
 def _checked(claim: _Claim, claims: Sequence[_Claim], passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
     known = matching(claim.figure, evidence)
     if known:
+        if claim.specific.certainty <= 0.5:
+            return
         if reason := _misplaced(claim, known, evidence, words):
             start, end = _with_head(passage, claim.specific)
             yield flaw(passage, start, end, "measure", Severity.SUSPECT, reason)
@@ -113,7 +115,8 @@ def _fit(claim: _Claim, one: Known, words: Wording) -> float:
     if measures.agree(mine, its):
         if near or chars or line or not claim.near_chars:
             return 1 + 2 * near + chars + line
-        return 0.5 if len(claim.sentence_pairs & one.line_pairs) >= 3 and mine == its and not _names_another(claim, one) else 0
+        shared = len(claim.sentence_pairs & one.line_pairs)
+        return 0.5 if mine == its and shared >= 1 and (not one.near_chars or (shared >= 3 and not _names_another(claim, one))) else 0
     if measures.akin(mine, its):
         return near + 0.5 * chars + (0.25 * line if not claim.near_chars else 0)
     return 0

@@ -13,8 +13,8 @@ from bot.reading.titles import squeezed
 from bot.reading.wording import Wording
 
 _ALIKE = 75
-_GOVERNING = re.compile(r"(?:荣获|获评|获得|被评为|授予|打造|创建|推出|开设|开办|设立|创办|成立|命名为|建成|建设|组建|上线|发布)$")
-_HAN_RUN = re.compile(r"[一-鿿]+$")
+_GOVERNING = re.compile(r"(?:荣获|获评|获得|被评为|授予|打造|创建|推出|开设|开办|设立|创办|成立|命名为|建成|建设|组建|上线|发布)\Z")
+_HAN_RUN = re.compile(r"[一-鿿]+\Z")
 _YEAR_SPAN = re.compile(r"20\d\d(?:20\d\d)?年?(?:度)?$")
 
 

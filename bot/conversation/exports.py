@@ -11,8 +11,6 @@ from bot.conversation.bench import Bench
 from bot.domain.draft import Draft, Severity
 from bot.errors import BadInput, CannotWrite, NotFound
 
-EDITIONS = ("comment", "official")
-
 
 @dataclass(frozen=True)
 class Exports:
@@ -23,7 +21,7 @@ class Exports:
 
     def write(self, owner: str, draft_id: str, edition: str) -> dict[str, Any]:
         """{name, url, warnings}. The official edition is refused while something must be mended."""
-        if edition not in EDITIONS:
+        if edition != "comment" and edition != "official":
             raise BadInput(replies.BAD_EDITION)
         work = self.bench.load(owner, draft_id)
         draft = assemble(work, self.bench.genre(work))

@@ -8,7 +8,9 @@ from bot.conversation.phrases import Phrases
 from bot.reading.numerals import chinese_value
 
 _HAN = "一-鿿"
-_WE_ARE = re.compile(rf"(?:我们?单位是|我们?这是|我们?是|单位(?:名称)?(?:是|为|叫|改成|改为|[：:]))\s*([{_HAN}\d（）]{{2,30}})")
+_WE_ARE = re.compile(
+    rf"(?:我们?单位是|我们?这是|我们?是|单位(?:名称)?(?:是|为|叫|改成|改为|[：:]))\s*([{_HAN}\d（）]{{2,30}})"
+)
 _SPELLED = re.compile(r"([二一][〇○零九][〇○零一二三四五六七八九]{2})年")
 _RANGE = re.compile(r"(\d{4})\s*年?\s*[-—–~～至到]{1,2}\s*(\d{4})\s*年?")
 _YEAR = re.compile(r"(?<!\d)(\d{4,})\s*(?=年)")

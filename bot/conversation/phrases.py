@@ -15,7 +15,7 @@ NAME = "intents.yaml"
 LISTS = (
     *("start", "frame", "stop", "export", "official", "missing", "skip", "none", "later", "hello", "thanks"),
     *("rewrite", "sure", "only", "thin", "paste", "request", "change", "void", "restore", "confirm"),
-    *("deeds", "whole", "other_papers", "unit_ends", "part"),
+    *("deeds", "wishes", "whole", "other_papers", "unit_ends", "part"),
 )
 
 

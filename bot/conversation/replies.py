@@ -41,7 +41,9 @@ def too_long(length: int, most: int) -> str:
 
 
 def too_many_notes(total: int, most: int) -> str:
-    return f"这份文稿的材料加起来有{total:,}字，超过{most // 10_000}万字，这一次没有存；请只贴与本年度法治工作有关的部分。"
+    return (
+        f"这份文稿的材料加起来有{total:,}字，超过{most // 10_000}万字，这一次没有存；请只贴与本年度法治工作有关的部分。"
+    )
 
 
 def bad_year(year: int, last: int) -> str:
@@ -82,6 +84,14 @@ def again(length: int) -> str:
 
 def read_file(name: str, length: int) -> str:
     return f"收到文件《{name}》，共{length:,}字。"
+
+
+def file_too_large(name: str, most: int) -> str:
+    return f"《{name}》超过{most}MB，太大了，请拆开或只留文字部分再上传。"
+
+
+def file_empty(name: str) -> str:
+    return f"《{name}》里没有文字，请换一份，或把内容直接粘贴过来。"
 
 
 def taken_in(length: int, facts: int, by_section: Sequence[tuple[str, int]], unplaced: int) -> str:

@@ -117,5 +117,3 @@ class Sections:
             revision=kept.revision,
             author=kept.section.author.value,
         )
-
-

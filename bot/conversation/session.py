@@ -126,4 +126,3 @@ def _is_main(place: Place, role: Role, places: Sequence[Place], roles: dict[str,
 def holes(work: Work) -> int:
     """How many 【待补充：…】 the whole document has."""
     return sum(holes_in(kept.section.text) for kept in work.sections)
-

@@ -10,6 +10,7 @@ from bot.domain.draft import Draft, Finding, Sentence
 from bot.domain.facts import FactSheet, Note
 from bot.domain.genre import Brief, Genre
 from bot.domain.progress import DraftEvent
+from bot.export.word import Edition
 
 Stopped = Callable[[], bool]
 
@@ -20,7 +21,7 @@ class Tools:
 
     `read_facts`: all notes at once → their facts. `place`: the same facts, each with its section;
     those that have one keep it. `write_report`: only the sections named. `trace`: a text cut into
-    sentences with the facts each rests on. `file_name`: of a draft in an edition (comment | official).
+    sentences with the facts each rests on. `file_name`: of a draft in an edition.
     `library_reports`: past reports as the page shows them; `library_progress`: (indexed, in all).
     """
 
@@ -30,8 +31,8 @@ class Tools:
     write_report: Callable[[Brief, FactSheet, Collection[str], Stopped], Iterator[DraftEvent]]
     trace: Callable[[str, FactSheet], tuple[Sentence, ...]]
     check: Callable[[Draft], tuple[Finding, ...]]
-    write_word: Callable[[Draft, Path, str], None]
-    file_name: Callable[[Draft, str], str]
+    write_word: Callable[[Draft, Path, Edition], None]
+    file_name: Callable[[Draft, Edition], str]
     read_file: Callable[[str, bytes], str]
     library_reports: Callable[[], Sequence[Mapping[str, Any]]]
     library_progress: Callable[[], tuple[int, int]]

@@ -30,7 +30,9 @@ SHORT = 40
 LONGEST_ANSWER = 300
 MOST_ANSWER_LINES = 4
 _NUMBER = r"([一二三四五六七八九十百两\d]{1,4})"
-_FIGURE = re.compile(r"[\d一二三四五六七八九十两百千万几]+(?:\.\d+)?[余多]?[\s]*(?:%|％|万|亿|[个场次人件份条期部篇家项名宗起批轮处册本台元天户])")
+_FIGURE = re.compile(
+    r"[\d一二三四五六七八九十两百千万几]+(?:\.\d+)?[余多]?[\s]*(?:%|％|万|亿|[个场次人件份条期部篇家项名宗起批轮处册本台元天户])"
+)
 _ANY_FACT = re.compile(rf"(?:第\s*[FfＦ]?\s*{_NUMBER}\s*条|[FfＦ]\s*{_NUMBER}(?!\d))")
 _POLITE = " \t　。．.！!？?~～，,、吧呢啊呀哦哈了"
 
@@ -42,9 +44,10 @@ def understand(message: str, phrases: Phrases, this_year: int, waiting: bool = F
         return Paste(lead)
     if order := _order(text, phrases, this_year, waiting):
         return order
-    if waiting and len(text) <= LONGEST_ANSWER and text.count("\n") < MOST_ANSWER_LINES:
+    wish = len(text) <= SHORT and (phrases.says("wishes", text) or text[-1] in "?？")
+    if waiting and not wish and len(text) <= LONGEST_ANSWER and text.count("\n") < MOST_ANSWER_LINES:
         return Answer(text)
-    if len(text) > SHORT or "\n" in text or _is_material(text, phrases):
+    if len(text) > SHORT or "\n" in text or (_is_material(text, phrases) and not wish):
         return Paste(text)
     return Unclear(_likeliest(text, phrases))
 
@@ -79,7 +82,9 @@ def _about_fact(text: str, phrases: Phrases) -> Intent | None:
     if not named or named.start() > 6:
         return None
     number = _value(named[1] or named[2])
-    changed = re.match(rf"[^。\n]{{0,6}}?{phrases.any_of('change')}\s*[：:，,]?\s*(.+)$", text[named.end() :], re.DOTALL)
+    changed = re.match(
+        rf"[^。\n]{{0,6}}?{phrases.any_of('change')}\s*[：:，,]?\s*(.+)$", text[named.end() :], re.DOTALL
+    )
     if changed:
         return ChangeFact(number, changed[1].strip(' “”"「」'))
     beside = text[: named.start()] + text[named.end() :]

@@ -17,6 +17,7 @@ class Topic:
     """A kind of work. `heading` stands over its group; `part` is its half where two groups are joined."""
 
     id: str
+    noun: str
     family: str
     heading: str
     part: str
@@ -89,7 +90,7 @@ def _loaded(folder: Path) -> Style:
 
 
 def _topics(folder: Path) -> tuple[Topic, ...]:
-    keys = ("family", "heading", "part", "problem", "plan", "strong", "words")
+    keys = ("noun", "family", "heading", "part", "problem", "plan", "strong", "words")
     found = []
     for topic_id, held in read_yaml_loose(folder / "topics.yaml").items():
         check_keys(held, keys, f"topics.yaml（{topic_id}）")

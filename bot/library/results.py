@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,6 @@ from bot.domain.past_report import Match
 from bot.errors import BotError
 from bot.library.kept import Added, Duplicate, KeptReport
 from bot.library.library import Library
-
-NO_SUCH_PATH = "没有找到“{path}”，请检查路径。"
 
 
 @dataclass(frozen=True)
@@ -26,17 +25,15 @@ def ingest(library: Library, paths: Iterable[Path], read: Callable[[Path], str])
 
     `read`: file → text, raising a BotError where it cannot.
     """
-    for path in (file for path in paths for file in _files(path)):
+    for file in chain.from_iterable(map(_files, paths)):
         try:
-            if not path.exists():
-                raise BotError(NO_SUCH_PATH.format(path=path))
-            yield Ingested(path, library.add(path.name, read(path)))
+            yield Ingested(file, library.add(file.name, read(file)))
         except BotError as error:
-            yield Ingested(path, error)
+            yield Ingested(file, error)
 
 
 def ingested_line(one: Ingested) -> str:
-    """「✓ 文件 → 《标题》（2024年，4个部分）」 or why not, for a person."""
+    """「已收入 文件 → 《标题》（单位，2024年）」 or why not, for a person."""
     match one.outcome:
         case Added(report=report, like=like):
             near = f"；与已有《{like.called}》九成以上段落相同" if like else ""

@@ -99,7 +99,7 @@ def tidy(text: str) -> str:
     if "\t" in text.strip():
         return "\t".join(tidy(cell) for cell in text.strip().split("\t"))
     text = _BARE_NUMBER.sub(r"\1、", _NUMBER_GAP.sub(lambda m: re.sub(r"\s", "", m[1]), text))
-    text = _RUN_IN_GAP.sub(r"\1。", text)
+    text = _RUN_IN_GAP.sub(lambda m: m[1] + ("。" if _closed(m[1]) else ""), text)
     paired = re.fullmatch(rf"({HAN}{{4,9}})\s+({HAN}{{4,9}})", text.strip())
     if paired and len(paired[1]) == len(paired[2]):  # two halves of a feature's title stand apart on purpose
         return f"{paired[1]} {paired[2]}"
@@ -114,6 +114,11 @@ def tidy(text: str) -> str:
     text = re.sub(r"(?<=[一-鿿”》）])(?<!^[一二三四五六七八九十])(?<!^十[一二三四五])\.(?=$|[一-鿿“])", "。", text)
     text = re.sub(r"\(([^()（）]*[一-鿿][^()（）]*)\)", r"（\1）", text)
     return _right_way_quotes(text)
+
+
+def _closed(text: str) -> bool:
+    """Are all quotation marks and brackets that open here also closed here?"""
+    return all(text.count(one) <= text.count(other) for one, other in ("“”", "《》", "（）"))
 
 
 def _right_way_quotes(text: str) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 _HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_ENDS = "。！？；：”）》"
+_WIDE = str.maketrans("()", "（）")
 
 
 class Style(IntEnum):
@@ -79,7 +79,7 @@ def numbered(text: str) -> Numbered | None:
             value = int(digits) if digits.isdigit() and digits.isascii() else _value(digits)
             rest = text[match.end() :].strip()
             if value and (rest or style is Style.PART):
-                return Numbered(style, value, match[0].strip(), rest)
+                return Numbered(style, value, match[0].strip().translate(_WIDE), rest)
     return None
 
 

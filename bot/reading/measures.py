@@ -18,6 +18,7 @@ class Measures:
     loose: frozenset[str]
     durations: frozenset[str]
     bare: frozenset[str]
+    implied: re.Pattern[str]
     pattern: re.Pattern[str]
 
     def agree(self, one: str, other: str) -> bool:
@@ -31,7 +32,7 @@ class Measures:
 
 def load_measures(folder: Path) -> Measures:
     """Read measures.yaml. Raises BadData."""
-    data = read_yaml(folder / "measures.yaml", ("same", "kin", "loose", "durations", "bare"))
+    data = read_yaml(folder / "measures.yaml", ("same", "kin", "loose", "durations", "implied", "bare"))
     classes = {name: words_of(data["same"], name, "measures.yaml") for name in data["same"]}
     kin: dict[str, set[str]] = {}
     for group in data["kin"]:
@@ -48,5 +49,6 @@ def load_measures(folder: Path) -> Measures:
         loose=frozenset(data["loose"]),
         durations=frozenset(data["durations"]),
         bare=frozenset(bare),
+        implied=re.compile(any_of(words_of(data, "implied", "measures.yaml"))),
         pattern=re.compile(any_of([*of, *bare])),
     )

@@ -1,6 +1,7 @@
 """The words around and at the end of names, as compiled patterns."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class NameWords:
     not_names: frozenset[str]
     person_after_post: re.Pattern[str]
     person_before_title: re.Pattern[str]
-    rare_surnames: frozenset[str]
+    rare_surnames: Mapping[str, str]
     weak_posts: frozenset[str]
     award: re.Pattern[str]
     awarded: re.Pattern[str]
@@ -52,7 +53,7 @@ def load_name_words(folder: Path) -> NameWords:
     ends = {key: words_of(suffixes, key, "suffixes.yaml") for key in _SUFFIX_KEYS if key != "not_followed"}
     after = suffixes["not_followed"]
     short = [*ends["short_region"], *ends["short_organisation"], *ends["short_place"]]
-    around = {key: words_of(triggers, key, "triggers.yaml") for key in _TRIGGER_KEYS}
+    around = {key: words_of(triggers, key, "triggers.yaml") for key in _TRIGGER_KEYS if key != "rare_as_surname"}
     given = f"[^\\W\\da-zA-Z_{''.join(around['not_given'])}]"
     name = f"(?P<surname>{any_of(around['surnames'])})(?P<given>{given}{{1,2}})"
     posts = any_of([*around["posts"], *around["weak_posts"]])
@@ -67,11 +68,11 @@ def load_name_words(folder: Path) -> NameWords:
         not_names=frozenset(around["not_names"]),
         person_after_post=re.compile(f"(?P<post>{posts})(?P<name>{name})"),
         person_before_title=re.compile(f"(?P<name>{name})(?P<post>{any_of(around['after_person'])})"),
-        rare_surnames=frozenset(around["rare_as_surname"]),
+        rare_surnames=triggers["rare_as_surname"],
         weak_posts=frozenset(around["weak_posts"]),
         award=re.compile(any_of(ends["award"])),
         awarded=re.compile(any_of(around["awarded"])),
-        trigger=re.compile(any_of([*around["partner"], *around["where"], *around["by"]]) + "$"),
+        trigger=re.compile(any_of([*around["partner"], *around["where"], *around["by"]]) + r"\Z"),
         quoted=re.compile(any_of(ends["quoted"])),
         common=frozenset(words_of(common, "words", "common_names.yaml")),
     )

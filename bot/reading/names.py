@@ -6,29 +6,37 @@ from bot.reading.kinds import Kind, Specific
 from bot.reading.name_words import NameWords
 from bot.reading.titles import squeezed
 
-_RUN = re.compile(r"[一-鿿]+$")
+_RUN = re.compile(r"[一-鿿]+\Z")
 _MASKED_PERSON = re.compile(r"[一-鿿](?:某某|某)(?=[^一-鿿]|[等因与和诉的在于反向])")
 _PIECE = re.compile(r"[^，。；！？、（）()：\n\ufffc和及]+")
 _AFTER_NAME = re.compile(
     r"$|[^一-鿿]|主持|带头|牵头|出庭|切实|亲自|担任|任|同志|等|为|作|讲|参加|到|在|和|与|带队|率|介绍|说|表示|负责|组织|督|对"
 )
 _LONGEST = 14
+# After these verbs whatever follows is an award; 获得 and 入选 also take other things.
+_SOLEMN = {"荣获", "获评", "被评为", "被评选为", "被授予", "荣膺", "捧回", "获颁"}
 
 
 def persons(text: str, words: NameWords) -> list[Specific]:
     """Names beside a post (主任张志远) or a form of address (李明同志), and names half hidden (赵某)."""
     found = []
     for match in words.person_after_post.finditer(text):
-        weak = match["post"] in words.weak_posts or match["surname"] in words.rare_surnames
-        if not weak or (match["surname"] not in words.rare_surnames and _AFTER_NAME.match(text, match.end())):
+        weak, ends = match["post"] in words.weak_posts, bool(_AFTER_NAME.match(text, match.end()))
+        if _is_surname(match, words, sure=ends and not weak) and (ends or not weak):
             found.append(_person(match.start("name"), match.end("name"), text, 0.6 if weak else 0.8))
-        elif _AFTER_NAME.match(text, match.end()) and len(match["given"]) == 2:
-            found.append(_person(match.start("name"), match.end("name"), text, 0.5))
     for match in words.person_before_title.finditer(text):
-        if match["surname"] not in words.rare_surnames:
+        if _is_surname(match, words, sure=False):
             found.append(_person(match.start("name"), match.end("name"), text, 0.6))
     found += [_person(match.start(), match.end(), text, 0.9) for match in _MASKED_PERSON.finditer(text)]
     return _apart(found)
+
+
+def _is_surname(match: re.Match[str], words: NameWords, *, sure: bool) -> bool:
+    """Is the character a surname here, and not the head of a word such as 高度 or 全面?"""
+    makes_words = words.rare_surnames.get(match["surname"], "")
+    if makes_words == "*":
+        return sure and len(match["given"]) == 2
+    return match["given"][0] not in makes_words
 
 
 def _person(start: int, end: int, text: str, certainty: float) -> Specific:
@@ -42,7 +50,7 @@ def awards(text: str, words: NameWords) -> list[Specific]:
         stop = re.compile(r"[，。；！？\n]").search(text, verb.end())
         end = min(stop.start() if stop else len(text), verb.end() + 60)
         for piece in _PIECE.finditer(text, verb.end(), end):
-            if words.award.search(piece.group()):
+            if words.award.search(piece.group()) or verb.group() in _SOLEMN:
                 found.append(_named(Kind.AWARD, piece.start(), piece.end(), text, 0.8))
     for match in words.award.finditer(text):
         run = _RUN.search(text, max(0, match.start() - _LONGEST), match.start())

@@ -65,11 +65,12 @@ class NationalDay:
         return Day(None, self.month, self.day)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class National:
     """All of it, with the patterns to find it by."""
 
     formulations: tuple[Formulation, ...]
+    numbered: tuple[str, ...]
     rules: tuple[Rule, ...]
     congresses: Mapping[str, date]
     plenums: Mapping[str, Mapping[str, date]]
@@ -89,7 +90,7 @@ class National:
 
 def load_national(folder: Path) -> National:
     """Read formulations, plenums, laws and days. Raises BadData naming the file and the key."""
-    forms = read_yaml(folder / "formulations.yaml", ("forms", "rules"))
+    forms = read_yaml(folder / "formulations.yaml", ("forms", "numbered", "rules"))
     meetings = read_yaml(folder / "plenums.yaml", ("congresses", "plenums", "eras"))
     statutes = read_yaml(folder / "laws.yaml", ("laws", "endings"))
     calendar = read_yaml(folder / "days.yaml", ("days",))
@@ -98,6 +99,7 @@ def load_national(folder: Path) -> National:
     day_of = {name: day for day in days for name in day.names}
     return National(
         formulations=tuple(_formulation(item) for item in forms["forms"]),
+        numbered=words_of(forms, "numbered", "formulations.yaml"),
         rules=tuple(_rule(item) for item in forms["rules"]),
         congresses=meetings["congresses"],
         plenums=meetings["plenums"],

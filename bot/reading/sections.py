@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.domain.genre import Role
 from bot.reading.cleaning import Line
@@ -112,11 +112,13 @@ def _heads_text(item: Numbered, following: str) -> bool:
 def _plain_headings(lines: Sequence[Line], words: RoleWords) -> dict[int, Piece]:
     """Lines that are headings without a number, by their index."""
     found: dict[int, Piece] = {}
-    outer = any((item := numbered(line.text)) and item.style <= Style.HAN_BRACKETS for line in lines)
+    styles = {item.style for line in lines if (item := numbered(line.text))}
+    counted = bool(styles & {Style.PART, Style.HAN})
+    outer = counted or Style.HAN_BRACKETS in styles
     for index in [] if outer else _parallel(lines):
         found[index] = _plain(lines[index].text, PARALLEL)
     for index, line in enumerate(lines):
-        if _looks_plain(line) and index + 1 < len(lines) and _names_a_part(line.text, words, alone=not outer):
+        if _looks_plain(line) and index + 1 < len(lines) and _names_a_part(line.text, words, alone=not counted):
             found[index] = _plain(line.text, NAMED if outer else PARALLEL)
         elif _is_marked(line):
             found[index] = _plain(line.text, line.mark or BOLD)
@@ -128,7 +130,15 @@ def _plain_headings(lines: Sequence[Line], words: RoleWords) -> dict[int, Piece]
             and _names_an_end(match[1], words)
         ):
             found[index] = _plain(match[1], PARALLEL, match[2])
-    return found
+    return found if outer else _level_marks(found)
+
+
+def _level_marks(found: dict[int, Piece]) -> dict[int, Piece]:
+    """Marks of unequal depth made equal, unless some heading has two or more of one depth right below it."""
+    depths = [found[index].depth for index in sorted(found)]
+    if any(above < one == other for above, one, other in zip(depths, depths[1:], depths[2:], strict=False)):
+        return found
+    return {index: replace(piece, depth=PARALLEL) for index, piece in found.items()}
 
 
 def _plain(heading: str, depth: int, text: str = "") -> Piece:

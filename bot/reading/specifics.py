@@ -26,7 +26,7 @@ def specifics(text: str, words: Wording) -> list[Specific]:
     found += dates(items)
     plain = blanked(items, found)
     found += figures(plain, text, words)
-    plain = blanked(plain, found)
+    plain = blanked(text, found)
     for read in (persons, awards, names):
         found += (one for one in read(plain, words.names) if FILLER not in one.quote)
         plain = blanked(plain, found)

@@ -11,9 +11,12 @@ _NAME = re.compile(r"^[一-鿿（）“”·、A-Za-z0-9]{3,40}$")
 _NO_NAME = re.compile(
     r"(?:如下|报告|总结|情况|工作|汇报|建设|领导|同志|各位|会议|活动|制度|要求|以及|进行|开展|坚持|加强|强化|推进|落实|提升|健全|完善|深化|筑牢|走进|全面|，|。)"
 )
+_INSTITUTION = re.compile(
+    r"住房(?:和|与)?(?:城乡)?建设|城乡建设|建设(?=[局厅委])|全面依法治.{1,2}(?=委|办)|工作(?=[委部局站]|领导小组)|领导(?=小组)|精神文明建设|全面深化改革"
+)
 _POSTS = r"(?:党组|党委|党工委|党总支|党支部|分党组)?(?:书记|副书记|局长|主任|部长|镇长|乡长|区长|县长|市长|院长|校长|所长|台长|处长|科长|站长|队长|主要负责人|主要负责同志|党政主要负责人|领导班子|班子)"
 _TITLE_ENDS = re.compile(
-    rf"关于|20\d\d|[二两]〇|[xX×○]{{2,}}年|[“\"'‘]?[五六七八九]五[”\"'’]?(?:普法|法治|时期|期间|规划)|{_POSTS}|普法|法治|法制|依法|推进|履行|年度|述法|述职|工作|贯彻|落实|深入|全面|个人|开展|“?谁执法|加强|党政|[—\-–]{{2}}|上半年|下半年"
+    rf"关于|20\d\d|[二两]〇|[xX×○]{{2,}}年|[“\"'‘]?[五六七八九]五[”\"'’]?(?:普法|法治|时期|期间|规划)|{_POSTS}|普法(?!办|工作领导|依法治理)|法治(?!.{1, 4}办)|法制(?!办|局)|依法(?!治.{1, 2}(?:办|委))|推进|履行|年度|述法|述职|工作(?![委部局站]|领导小组)|贯彻|落实|深入|全面(?!依法治.{1, 2}(?:办|委)|深化改革)|个人|开展|“?谁执法|加强|党政|[—\-–]{{2}}|上半年|下半年"
 )
 
 
@@ -25,7 +28,11 @@ def unit_type_of(unit: str) -> str | None:
 
 def names_unit(text: str) -> bool:
     """Is the whole of a short line the name of a unit?"""
-    return bool(_NAME.match(text) and outline_words().units.ending.search(_bare(text)) and not _NO_NAME.search(text))
+    return bool(
+        _NAME.match(text)
+        and outline_words().units.ending.search(_bare(text))
+        and not _NO_NAME.search(_INSTITUTION.sub("", text))
+    )
 
 
 def known_unit(text: str | None) -> str | None:
@@ -41,7 +48,11 @@ def unit_in_title(title: str) -> str | None:
         bare = re.sub(r"^(?:20\d\d|[xX×○]{2,4}|[二两][〇○零一二三四五六七八九]{3})[-—至]?(?:20\d\d)?年度?", "", bare)
         end = _TITLE_ENDS.search(bare)
         name = bare[: end.start()] if end else bare
-        if 2 <= len(name) <= 40 and outline_words().units.ending.search(name) and not _NO_NAME.search(name):
+        if (
+            2 <= len(name) <= 40
+            and outline_words().units.ending.search(name)
+            and not _NO_NAME.search(_INSTITUTION.sub("", name))
+        ):
             return name
     return None
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 
 NARROWEST, WIDEST = 14, 62
-_STARTS_ITEM = re.compile(
+STARTS_ITEM = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[部章篇]|[①-⑳])"
 )
 _INDENT = re.compile(r"^(?:[ \t]{2,}|　)")
@@ -26,7 +26,9 @@ def wrap_width(lines: list[str]) -> float | None:
     band = {edge: sum(counts[w] for w in range(edge - 2, edge + 1)) for edge in range(NARROWEST, WIDEST)}
     edge = max(band, key=lambda e: (band[e], -e))
     longer = sum(number for w, number in counts.items() if w > edge + 1)
-    return float(edge) if band[edge] >= 0.4 * len(widths) and longer <= 0.03 * len(widths) else None
+    cut = sum(edge - 2 <= round(width(line)) <= edge and not _ENDS.search(line) for line in lines)
+    broken = band[edge] >= 0.25 * len(widths) and cut >= max(4, 0.6 * band[edge])
+    return float(edge) if broken and longer <= 0.03 * len(widths) else None
 
 
 def unwrap(lines: list[str]) -> list[str]:
@@ -34,24 +36,26 @@ def unwrap(lines: list[str]) -> list[str]:
     edge = wrap_width(lines)
     if edge is None:
         return lines
+    indented = sum(bool(_INDENT.match(line)) for line in lines) >= 3
+    slack = 4.5 if indented else 2.5
     joined: list[str] = []
     full = blank = False
     for line in lines:
         if not line.strip():
             blank = True
             continue
-        continues = full and not _INDENT.match(line) and not _STARTS_ITEM.match(line)
+        continues = full and not _INDENT.match(line) and (indented or not STARTS_ITEM.match(line))
         if continues and blank and _ENDS.search(joined[-1]):
             continues = False
         if continues:
-            joined[-1] = _glue(joined[-1], line)
+            joined[-1] = glue(joined[-1], line)
         else:
             joined.append(line)
-        full, blank = width(line) + (2 if _INDENT.match(line) else 0) >= edge - 2.5, False
+        full, blank = width(line) + (2 if _INDENT.match(line) else 0) >= edge - slack, False
     return joined
 
 
-def _glue(first: str, second: str) -> str:
+def glue(first: str, second: str) -> str:
     """Two parts of one line; a space only between Latin words."""
     second = second.strip()
     latin = first[-1:].isascii() and first[-1:].isalnum() and second[:1].isascii() and second[:1].isalpha()

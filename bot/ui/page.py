@@ -4,6 +4,7 @@ The scripts hang in empty columns (`top`, `left`, `draft-pane` …) by their ids
 anywhere, so the content security policy needs no 'unsafe-eval'. Import this module late: Gradio takes seconds.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
@@ -20,6 +21,9 @@ Shown = tuple[list[Message], Any, Any, Any]
 OWNER_COOKIE = "shufa"
 ECHO_LIMIT = 400
 ECHO_HEAD = 160
+ECHO_LINES = 6
+KEPT_WHOLE = re.compile(r"……(（共[\d,]+字，[^）]*）)$")
+"""How the desk ends a message that it shortened."""
 
 WELCOME = (
     "您好，我是述法，帮您把一年的工作台账写成报告。\n"
@@ -44,10 +48,13 @@ class TalkingDesk(Protocol):
 
 
 def echo(text: str) -> str:
-    """A message as its bubble shows it: long pastes by their beginning and length, the whole being kept."""
+    """A message as its bubble shows it: a long paste by its beginning and length, the whole being kept."""
     if len(text) <= ECHO_LIMIT:
         return text
-    return f"{text[:ECHO_HEAD].rstrip()}……\n（共{len(text):,}字，此处只显示开头，全文已交给我）"
+    told = KEPT_WHOLE.search(text)
+    tail = told.group(1) if told else f"（共{len(text):,}字，全文已记入材料）"
+    head = "\n".join(text[:ECHO_HEAD].splitlines()[:ECHO_LINES])
+    return f"{head.rstrip()}……\n{tail}"
 
 
 def bubbles(messages: list[Mapping[str, Any]]) -> list[Message]:

@@ -138,7 +138,7 @@ def _add_drafts(router: APIRouter, desk: Desk) -> None:
 
     @router.patch("/api/drafts/{draft_id}")
     def change_brief(request: Request, draft_id: str, change: BriefChange) -> Json:
-        desk.change_brief(owner_of(request), draft_id, change.model_dump(exclude_none=True))
+        desk.bench.change_brief(owner_of(request), draft_id, change.model_dump(exclude_none=True))
         return desk.snapshot(owner_of(request), draft_id)
 
     @router.delete("/api/drafts/{draft_id}")
@@ -178,43 +178,43 @@ def _add_sections(router: APIRouter, desk: Desk) -> None:
 
     @router.put(path)
     def save(request: Request, draft_id: str, section_id: str, edit: SectionText) -> Json:
-        return desk.save_section(owner_of(request), draft_id, section_id, edit.text, edit.revision)
+        return desk.sections.save(owner_of(request), draft_id, section_id, edit.text, edit.revision)
 
     @router.post(path + "/rewrite")
     def rewrite(request: Request, draft_id: str, section_id: str) -> Json:
-        return {"ok": True, "says": desk.rewrite(owner_of(request), draft_id, section_id)}
+        return {"ok": True, "says": desk.sections.rewrite(owner_of(request), draft_id, section_id)}
 
     @router.post(path + "/lock")
     def lock(request: Request, draft_id: str, section_id: str, change: Lock) -> Json:
-        return desk.lock_section(owner_of(request), draft_id, section_id, change.locked)
+        return desk.sections.lock(owner_of(request), draft_id, section_id, change.locked)
 
     @router.get(path + "/revisions")
     def revisions(request: Request, draft_id: str, section_id: str) -> list[Json]:
-        return desk.revisions(owner_of(request), draft_id, section_id)
+        return desk.sections.revisions(owner_of(request), draft_id, section_id)
 
     @router.post(path + "/restore")
     def restore(request: Request, draft_id: str, section_id: str, what: RevisionNumber) -> Json:
-        return desk.restore_section(owner_of(request), draft_id, section_id, what.revision)
+        return desk.sections.restore(owner_of(request), draft_id, section_id, what.revision)
 
 
 def _add_facts_and_findings(router: APIRouter, desk: Desk) -> None:
     @router.patch("/api/drafts/{draft_id}/facts/{fact_id}")
     def change_fact(request: Request, draft_id: str, fact_id: str, change: FactChange) -> Json:
-        desk.change_fact(owner_of(request), draft_id, fact_id, change.model_dump(exclude_none=True))
+        desk.bench.change_fact(owner_of(request), draft_id, fact_id, change.model_dump(exclude_none=True))
         return desk.snapshot(owner_of(request), draft_id)
 
     @router.post("/api/drafts/{draft_id}/findings/{finding_id}/ignore")
     def ignore(request: Request, draft_id: str, finding_id: str, why: Reason) -> Json:
-        desk.ignore_finding(owner_of(request), draft_id, finding_id, why.reason)
+        desk.bench.ignore_finding(owner_of(request), draft_id, finding_id, why.reason)
         return desk.snapshot(owner_of(request), draft_id)
 
 
 def _add_export(router: APIRouter, desk: Desk) -> None:
     @router.post("/api/drafts/{draft_id}/export")
     def export(request: Request, draft_id: str, what: Edition) -> Json:
-        return desk.export(owner_of(request), draft_id, what.edition)
+        return desk.exports.write(owner_of(request), draft_id, what.edition)
 
     @router.get("/api/drafts/{draft_id}/exports/{name}")
     def exported(request: Request, draft_id: str, name: str) -> FileResponse:
-        path: Path = desk.exported(owner_of(request), draft_id, name)
+        path: Path = desk.exports.path(owner_of(request), draft_id, name)
         return FileResponse(path, media_type=WORD, filename=path.name)

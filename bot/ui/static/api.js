@@ -12,6 +12,8 @@ export const LOST = "连接断开，正在重试；您写的字还在页面上�
 const watchers = [];
 let connected = true;
 
+export const isConnected = () => connected;
+
 /** Calls f(true) when the server answers again, f(false) when it is lost. */
 export const onConnection = (f) => watchers.push(f);
 
@@ -20,8 +22,8 @@ function report(now) {
   connected = now;
 }
 
-async function call(method, path, body) {
-  const options = { method, credentials: "same-origin", headers: {} };
+async function call(method, path, body, more = {}) {
+  const options = { method, credentials: "same-origin", headers: {}, ...more };
   if (body instanceof FormData) options.body = body;
   else if (body !== undefined) {
     options.headers["content-type"] = "application/json";
@@ -54,7 +56,7 @@ export const api = {
   events: (id, after) => call("GET", `${draft(id)}/events?after=${after}`),
   start: (id, sections) => call("POST", `${draft(id)}/start`, sections ? { sections } : {}),
   stop: (id) => call("POST", `${draft(id)}/stop`, {}),
-  save: (id, sid, text, revision) => call("PUT", section(id, sid), { text, revision }),
+  save: (id, sid, text, revision) => call("PUT", section(id, sid), { text, revision }, { keepalive: text.length < 15000 }), // goes out even as the page closes
   rewrite: (id, sid) => call("POST", `${section(id, sid)}/rewrite`, {}),
   lock: (id, sid, locked) => call("POST", `${section(id, sid)}/lock`, { locked }),
   revisions: (id, sid) => call("GET", `${section(id, sid)}/revisions`),

@@ -26,6 +26,7 @@ export async function mountChat() {
   const talk = await placed("#talk");
   mount("chips", el("div", { class: "sf-chips", role: "group", "aria-label": "可以这样说" }, ...EXAMPLES.map(chip)));
   mount("upload-place", uploadButton());
+  acceptDrops(talk);
   guardComposing(await placed("#message"));
   talk.addEventListener("click", (event) => event.target.closest("#send, .options, .option") && wake());
   talk.addEventListener("keydown", (event) => event.key === "Enter" && wake());
@@ -66,6 +67,17 @@ function uploadButton() {
     },
   });
   return el("label", { id: "upload", class: "sf-button", title: "上传台账、总结（.docx、.txt、.md）" }, file, el("span", { text: "上传" }));
+}
+
+/** Files dropped on the chat are read like chosen ones; elsewhere a drop must not carry the page away. */
+function acceptDrops(talk) {
+  addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
+  addEventListener("drop", async (event) => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    if (!talk.contains(event.target)) return;
+    for (const one of event.dataTransfer.files) await add(one);
+  });
 }
 
 async function add(file) {

@@ -2,7 +2,7 @@
 import { api } from "./api.js";
 import { el, memory, redraw } from "./dom.js";
 import { ask, complain } from "./dialogs.js";
-import { live, onSnapshot, open } from "./live.js";
+import { live, onGone, onSnapshot, open } from "./live.js";
 import { saveAll } from "./pane.js";
 import { goTo } from "./tabs.js";
 
@@ -19,6 +19,7 @@ export async function mountDrafts(box, whenOpened) {
   onSnapshot((snap) => {
     if (fresh([snap.id, snap.title, snap.brief, snap.state])) show().catch((error) => complain(error.message));
   });
+  onGone(() => openFirst().catch((error) => complain(error.message)));
   await openFirst();
 }
 

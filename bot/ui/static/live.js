@@ -9,12 +9,15 @@ export const live = { id: null, snap: null };
 
 const snapshotListeners = [];
 const streamListeners = [];
+let whenGone = () => {};
 let last = 0;
 let awakeUntil = 0;
 let timer = null;
 let asking = null;
 
 export const onSnapshot = (f) => snapshotListeners.push(f);
+/** f() when the draft was deleted elsewhere. */
+export const onGone = (f) => (whenGone = f);
 /** f(event) for section_start, text and section_end, in order, while a section is being written. */
 export const onStream = (f) => streamListeners.push(f);
 
@@ -72,6 +75,7 @@ async function look() {
     if (id && live.snap) await follow(id);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
+    if (error.status === 404 && id === live.id) whenGone();
   } finally {
     schedule(pace());
   }

@@ -1,5 +1,5 @@
 // The page's own frame: header, left column, status; and the start of everything else.
-import { api, onConnection, LOST } from "./api.js";
+import { api, isConnected, onConnection, LOST } from "./api.js";
 import { mountBrief, saveBrief } from "./brief.js";
 import { mountChat, showChat } from "./chat.js";
 import { speakChinese } from "./chinese.js";
@@ -121,8 +121,14 @@ function mountNotices() {
   const lost = el("div", { class: "sf-lost", role: "alert", text: LOST, hidden: true });
   document.body.append(lost);
   onConnection((there) => (lost.hidden = there));
-  addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
-  addEventListener("visibilitychange", () => document.hidden || wake(1000));
+  addEventListener("pagehide", () => saveAll());
+  addEventListener("beforeunload", (event) => !isConnected() && unsaved() && event.preventDefault());
+  addEventListener("visibilitychange", () => (document.hidden ? saveAll() : wake(1000)));
+  // The browser keeps one undo list for the whole page: what stands elsewhere is not to change under a person's Ctrl+Z.
+  addEventListener("beforeinput", (event) => {
+    const elsewhere = !event.target.contains(document.activeElement);
+    if (event.inputType.startsWith("history") && elsewhere) event.preventDefault();
+  }, true);
 }
 
 /** A download link is for the text it was made from: the next edit takes it away. */

@@ -1,0 +1,166 @@
+"""The command line: outline · ingest · search · draft · check · serve."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.errors import BadInput, BotError, CannotWrite
+
+SAYS_YEAR = "年度“{year}”不对，请写四位年份，例如 2025。"
+BAD_COMMAND = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. A BotError is one Chinese sentence on stderr and exit code 2; nothing is written then."""
+    arguments = parser().parse_args(argv)
+    try:
+        arguments.run(arguments)
+    except BotError as error:
+        print(error, file=sys.stderr)
+        return BAD_COMMAND
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    found = argparse.ArgumentParser(prog="python -m bot", description="述法：把一年的台账写成法治政府建设年度报告")
+    commands = found.add_subparsers(required=True, metavar="命令")
+    outline = _command(commands, "outline", "读出一份往年报告的结构", outline_command)
+    outline.add_argument("file", type=Path)
+    outline.add_argument("--json", action="store_true")
+    ingest = _command(commands, "ingest", "把往年报告收进范文库", ingest_command)
+    ingest.add_argument("paths", type=Path, nargs="+")
+    ingest.add_argument("--json", action="store_true")
+    search = _command(commands, "search", "在范文库里找相近段落", search_command)
+    search.add_argument("text")
+    search.add_argument("--genre")
+    search.add_argument("--section")
+    search.add_argument("-k", type=int, default=5)
+    search.add_argument("--json", action="store_true")
+    draft = _command(commands, "draft", "按材料起草", draft_command)
+    _brief_options(draft)
+    draft.add_argument("--last-year", type=Path, help="去年的报告")
+    draft.add_argument("--writer", choices=("auto", "pattern", "model"), default="auto")
+    draft.add_argument("--out", type=Path, required=True)
+    draft.add_argument("--json", type=Path)
+    check = _command(commands, "check", "校核一份稿子", check_command)
+    check.add_argument("file", type=Path)
+    _brief_options(check)
+    check.add_argument("--json", action="store_true")
+    _command(commands, "serve", "打开网页", serve_command)
+    return found
+
+
+def _command(commands: Any, name: str, says: str, run: Any) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=says)
+    command.add_argument("--data-dir", type=Path, help="数据文件夹，默认 data/")
+    command.set_defaults(run=run)
+    return command
+
+
+def _brief_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--unit", required=True, help="单位全称")
+    command.add_argument("--year", required=True, help="事实所属年度，四位")
+    command.add_argument("--genre", required=True, help="文种，例如 annual_report")
+    command.add_argument("--facts", type=Path, nargs="+", required=True, help="材料文件")
+
+
+def outline_command(arguments: argparse.Namespace) -> None:
+    from bot.reading.documents import read_document
+    from bot.reading.outline import outline_json, read_outline
+
+    report = read_outline(read_document(arguments.file), arguments.file.stem)
+    told = outline_json(report)
+    _show(told, arguments.json, [f"{told['title']}（{told['unit'] or '单位未知'}，{told['year'] or '年度未知'}）", *(f"{one['number']}{one['heading']}" for one in told["sections"])])
+
+
+def ingest_command(arguments: argparse.Namespace) -> None:
+    from bot.one_run import opened_library
+    from bot.library.results import ingest, ingested_json, ingested_line, summary_json, summary_line
+    from bot.reading.documents import read_document
+
+    _all_there(arguments.paths)
+    with opened_library(_settings(arguments)) as library:
+        results = []
+        for one in ingest(library, arguments.paths, read_document):
+            results.append(one)
+            if not arguments.json:
+                print(ingested_line(one), flush=True)
+    if arguments.json:
+        _show({"files": [ingested_json(one) for one in results], "summary": summary_json(results)}, True, [])
+    else:
+        print(summary_line(results))
+
+
+def search_command(arguments: argparse.Namespace) -> None:
+    from bot.one_run import opened_library
+    from bot.library.results import search_json
+
+    with opened_library(_settings(arguments)) as library:
+        matches = library.find(arguments.text, genre=arguments.genre, section=arguments.section, k=arguments.k)
+        told = search_json(matches)
+    _show(told, arguments.json, [f"{one['likeness']:.2f} {one['report']} {one['heading']}：{one['text']}" for one in told["matches"]])
+
+
+def draft_command(arguments: argparse.Namespace) -> None:
+    from bot.one_run import draft_from_notes, read_brief, read_notes, write_draft
+
+    brief = read_brief(arguments.unit, arguments.year, arguments.genre)
+    notes = read_notes(arguments.facts)
+    draft = draft_from_notes(brief, notes)
+    write_draft(draft, arguments.out)
+    if arguments.json:
+        from bot.conversation.draft_json import draft_json
+
+        _write(arguments.json, json.dumps(draft_json(draft), ensure_ascii=False, indent=1))
+    print(f"已起草《{draft.title}》，{len(draft.sheet.facts)}条事实，{len(draft.questions)}个问题，存为 {arguments.out}")
+
+
+def check_command(arguments: argparse.Namespace) -> None:
+    from bot.checking import check, draft_from_text
+    from bot.one_run import read_brief, read_notes, sheet_of
+    from bot.conversation.draft_json import finding_json
+    from bot.reading.documents import read_document
+    from bot.reading.wording import load_wording
+
+    brief = read_brief(arguments.unit, arguments.year, arguments.genre)
+    sheet = sheet_of(brief, read_notes(arguments.facts))
+    findings = check(draft_from_text(read_document(arguments.file), brief, sheet), load_wording())
+    told = {"findings": [finding_json(finding) for finding in findings]}
+    _show(told, arguments.json, [f"{one['severity']} {one['quote']}：{one['says']}" for one in told["findings"]] or ["没有发现问题。"])
+
+
+def serve_command(arguments: argparse.Namespace) -> None:
+    from bot.ui.server import serve
+
+    serve(_settings(arguments))
+
+
+def _settings(arguments: argparse.Namespace) -> Any:
+    from bot.compose import read_settings
+
+    settings = read_settings()
+    return settings.model_copy(update={"data_dir": arguments.data_dir}) if arguments.data_dir else settings
+
+
+def _all_there(paths: Sequence[Path]) -> None:
+    for path in paths:
+        if not path.exists():
+            raise BadInput(f"找不到“{path}”，请检查路径。")
+
+
+def _show(told: dict[str, Any], as_json: bool, lines: Sequence[str]) -> None:
+    print(json.dumps(told, ensure_ascii=False, indent=1) if as_json else "\n".join(lines))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise CannotWrite(f"写不进“{path}”（{error.strerror}），请换一个有空间、有权限的位置。") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""Congresses, plenums, five-year eras and laws: what had been held or was in force when the document was written."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from bot.checking.evidence import Evidence
+from bot.checking.passages import SIGNOFF, Flaw, Passage, flaw
+from bot.domain.draft import Severity
+from bot.reading.kinds import Kind
+from bot.reading.national import National
+from bot.reading.titles import squeezed
+from bot.reading.wording import Wording
+
+_CONGRESS = re.compile(r"(?:党的)?(?P<name>十[七八九]|二十[一二]?)大(?![型类项队])(?P<since>以来|召开|报告)?")
+_TERM = re.compile(r"(?P<term>十[七八九]|二十[一二]?)届(?P<list>(?:[一二三四五六七]中?[、和以及]*)+)全会")
+_ALL = re.compile(r"(?P<term>十[七八九]|二十[一二]?)届(?:历次|中央)")
+_ERA = re.compile(r"[“\"]?(?P<era>十[三四五]五|[六七八九]五)[”\"]?(?=普法|规划|时期|期间)")
+_STUDY = re.compile(r"贯彻|学习|精神|落实")
+_NUMBERS = "一二三四五六七"
+
+
+def untimely_mentions(passages: Sequence[Passage], words: Wording, evidence: Evidence, year: int, written: date) -> Iterator[Flaw]:
+    """Meetings not yet held, meetings overtaken by later ones, eras that do not fit, laws not in force."""
+    for passage in passages:
+        if passage.section == SIGNOFF:
+            continue
+        yield from _congresses(passage, words.national, written)
+        yield from _plenums(passage, words.national, written)
+        yield from _eras(passage, words.national, evidence, year)
+        yield from _laws(passage, words.national, written)
+
+
+def _congresses(passage: Passage, national: National, written: date) -> Iterator[Flaw]:
+    held = [name for name, when in national.congresses.items() if when <= written]
+    newest = held[-1] if held else None
+    for pattern in (_CONGRESS, _TERM, _ALL):
+        for match in pattern.finditer(passage.text):
+            groups = match.groupdict()
+            name = (groups.get("name") or groups.get("term") or "") + "大"
+            when = national.congresses.get(name)
+            if when and when > written:
+                yield flaw(passage, match.start(), match.end(), "meeting", Severity.MUST_FIX, f"党的{name}{when:%Y年%-m月}才召开，成文时还没有开。")
+            elif newest and when and name != newest and not groups.get("since") and _overtaken(match, passage, national, newest, written):
+                says = f"成文时党的{newest}已经召开，这里还写“{match.group()}”，应当更新。"
+                yield flaw(passage, match.start(), match.end(), "outdated", Severity.MUST_FIX, says, f"党的{newest}")
+
+
+def _overtaken(match: re.Match[str], passage: Passage, national: National, newest: str, written: date) -> bool:
+    """Is an older congress named as the one to study, with no word of the newest in the same sentence?"""
+    if written - national.congresses[newest] < timedelta(days=45):
+        return False
+    low, high = passage.sentence(match.start())
+    sentence = passage.text[low:high]
+    term = newest.removesuffix("大")
+    if re.search(rf"{term}(?:大|届|次)", sentence) or re.search(r"以来", sentence[match.end() - low : match.end() - low + 4]):
+        return False
+    return bool(_STUDY.search(sentence))
+
+
+def _plenums(passage: Passage, national: National, written: date) -> Iterator[Flaw]:
+    for match in _TERM.finditer(passage.text):
+        held = national.plenums.get(f"{match['term']}届", {})
+        named = [number for number in _NUMBERS if number in match["list"]]
+        for number in named:
+            when = held.get(f"{number}中")
+            if when is None or when > written:
+                note = f"{when:%Y年%-m月}才召开" if when else "是否已经召开，会议表里还没有"
+                severity = Severity.MUST_FIX if when else Severity.SUSPECT
+                says = f"党的{match['term']}届{number}中全会{note}，请核对。"
+                yield flaw(passage, match.start(), match.end(), "meeting", severity, says)
+                break
+        else:
+            yield from _lagging(match, passage, held, named, written)
+
+
+def _lagging(match: re.Match[str], passage: Passage, held: object, named: Sequence[str], written: date) -> Iterator[Flaw]:
+    """A list of plenums that stops well before the last one held."""
+    if not isinstance(held, dict) or not named:
+        return
+    later = [name for name, when in held.items() if when < written - timedelta(days=60) and _NUMBERS.index(name[0]) > _NUMBERS.index(named[-1])]
+    low, high = passage.sentence(match.start())
+    if later and not re.search("历次", passage.text[low:high]):
+        says = f"成文时{match['term']}届{later[-1]}全会已经召开，可改为“{match['term']}届历次全会”。"
+        yield flaw(passage, match.start(), match.end(), "outdated", Severity.HINT, says, f"{match['term']}届历次全会")
+
+
+def _eras(passage: Passage, national: National, evidence: Evidence, year: int) -> Iterator[Flaw]:
+    for match in _ERA.finditer(passage.text):
+        first, last = national.eras.get(match["era"], (year, year))
+        if not first - 1 <= year <= last + 1 and match["era"] not in evidence.flat:
+            says = f"“{match['era']}”是{first}—{last}年，与{year}年的文稿对不上，请核对。"
+            yield flaw(passage, match.start(), match.end() + 2, "era", Severity.MUST_FIX, says)
+
+
+def _laws(passage: Passage, national: National, written: date) -> Iterator[Flaw]:
+    laws = {squeezed(name): law for law in national.laws for name in (law.name, *law.short)}
+    for one in passage.specifics:
+        law = laws.get(one.normal.removeprefix("中华人民共和国")) if one.kind is Kind.TITLE else None
+        if law and law.since > written:
+            says = f"{one.quote}{law.since:%Y年%-m月%-d日}才施行，成文时只能写学习宣传，不能写依据、执行。"
+            yield flaw(passage, one.start, one.end, "law_in_force", Severity.SUSPECT, says)
+        elif law and law.until and law.until <= written:
+            says = f"{one.quote}已被取代" + (f"，现行的是《{law.instead}》。" if law.instead else "。")
+            yield flaw(passage, one.start, one.end, "law_in_force", Severity.SUSPECT, says, f"《{law.instead}》" if law.instead else None)

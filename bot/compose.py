@@ -1,0 +1,208 @@
+"""The one place where seams meet vendors: everything is built here from settings, heavy parts in the background."""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any
+
+from bot.conversation.desk import Desk
+from bot.conversation.phrases import load_phrases
+from bot.conversation.tools import Stopped, Tools
+from bot.domain.draft import Draft, Finding, Sentence
+from bot.domain.facts import FactSheet
+from bot.domain.genre import Brief, Genre, Role
+from bot.domain.past_report import Passage
+from bot.domain.progress import DraftEvent
+from bot.errors import BadData, BotError
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.library.library import Library
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+DATABASE = "shufa.db"
+FIRST_GENRE = "annual_report"
+PATIENCE = 60.0
+"""Seconds that a job waits for the library to be opened: longer than any start takes."""
+BAD_SETTING = "设置“{name}”的值不对，请检查环境变量或 .env 文件后再启动。"
+
+
+def read_settings() -> Settings:
+    """The settings of the environment. BadData naming the one that is wrong."""
+    from pydantic import ValidationError
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        shown = name if name.isupper() else f"SHUFA_{name.upper()}"
+        raise BadData(BAD_SETTING.format(name=shown)) from error
+
+
+@contextmanager
+def running_desk(settings: Settings) -> Iterator[Desk]:
+    """The desk on the data folder, which is this process's own until the end of the block. Busy, CannotWrite."""
+    from bot.adapters.folder_lock import own_folder
+
+    with own_folder(settings.data_dir):
+        shelf = Shelf(settings)
+        desk = build_desk(settings, shelf)
+        shelf.open_in_background()
+        try:
+            yield desk
+        finally:
+            desk.close()
+            shelf.close()
+
+
+def build_desk(settings: Settings, shelf: "Shelf | None" = None) -> Desk:
+    """A desk on the database of the data folder. BadData, Busy or CannotWrite where that does not open."""
+    from bot.adapters.drafts_sql import SqlDrafts
+
+    store = SqlDrafts(settings.data_dir / DATABASE, now)
+    tools = build_tools(shelf or Shelf(settings))
+    return Desk(store, tools, load_phrases(), settings.data_dir / "exports")
+
+
+def now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def build_tools(shelf: "Shelf") -> Tools:
+    from bot.checking import check
+    from bot.drafting.genres import load_genres
+    from bot.drafting.placing import place
+    from bot.drafting.style import load_style
+    from bot.drafting.tracing import trace
+    from bot.export.layout import load_layout
+    from bot.export.word import file_name, write_word
+    from bot.reading.documents import read_bytes
+    from bot.reading.facts import RuleFactReader
+    from bot.reading.wording import load_wording
+
+    words, style = load_wording(), load_style()
+    layout = load_layout(CORPUS / "layouts" / "gbt9704.yaml")
+    reader = RuleFactReader()
+
+    def place_facts(sheet: FactSheet, brief: Brief) -> FactSheet:
+        return place(sheet, brief.genre, style)
+
+    def trace_text(text: str, sheet: FactSheet) -> tuple[Sentence, ...]:
+        return trace(text, sheet.standing(), words)
+
+    def check_draft(draft: Draft) -> tuple[Finding, ...]:
+        return check(draft, words)
+
+    return Tools(
+        genres=_first_first(load_genres()),
+        read_facts=reader.read,
+        place=place_facts,
+        write_report=_writer(shelf),
+        trace=trace_text,
+        check=check_draft,
+        write_word=lambda draft, path, edition: write_word(draft, layout, path, edition),
+        file_name=lambda draft, edition: file_name(draft, edition, now().date()),
+        read_file=read_bytes,
+        library_reports=shelf.reports,
+        library_progress=shelf.progress,
+        now=now,
+    )
+
+
+def _first_first(genres: Mapping[str, Genre]) -> dict[str, Genre]:
+    """The annual report is what most people come for."""
+    return {name: genres[name] for name in sorted(genres, key=lambda name: name != FIRST_GENRE)}
+
+
+def _writer(shelf: "Shelf") -> Any:
+    from bot.drafting.report import write_report
+    from bot.drafting.style import load_style
+    from bot.drafting.tails import tails_from
+
+    def write(brief: Brief, sheet: FactSheet, only: Collection[str], stopped: Stopped) -> Iterator[DraftEvent]:
+        style = load_style()
+        patterns = [one.pattern for role in (Role.MEASURES, Role.DUTY) for one in shelf.patterns(brief.genre.id, role)]
+        return write_report(brief, sheet, style, tails_from(patterns, style), only, stopped)
+
+    return write
+
+
+class Shelf:
+    """The library, opened in the background: the page is there before it, drafting waits for it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._data_dir = settings.data_dir
+        self._library: Library | None = None
+        self._tried = Event()
+        self._shown: list[dict[str, Any]] = []
+        self._shown_for: tuple[int, int] | None = None
+
+    def open_in_background(self) -> None:
+        Thread(target=self._open, name="library", daemon=True).start()
+
+    def close(self) -> None:
+        if self._library:
+            self._library.close()
+
+    def progress(self) -> tuple[int, int]:
+        """(reports that can be found, reports in all)."""
+        progress = self._library.progress() if self._library else (0, 0)
+        # Before the first look at the samples nothing is known but how many there are.
+        return progress if progress[1] else (0, sum(1 for _ in (CORPUS / "samples").glob("*.md")))
+
+    def patterns(self, genre: str, role: Role) -> list[Passage]:
+        """Patterns for a writer; none where the library could not be opened."""
+        self._tried.wait(PATIENCE)
+        return self._library.patterns(genre, role) if self._library else []
+
+    def reports(self) -> list[dict[str, Any]]:
+        """Past reports as the page shows them; made anew only when more of them can be found."""
+        if self._library and self._shown_for != self._library.progress():
+            self._shown_for = self._library.progress()
+            self._shown = [self._report(self._library, one) for one in self._library.reports()]
+        return self._shown
+
+    def _open(self) -> None:
+        try:
+            self._library = build_library(self._data_dir)
+            self._library.index_in_background(CORPUS / "samples")
+        except BotError as error:
+            # The page works without past reports: drafting uses none, and the person keeps their draft.
+            print(error, flush=True)
+        finally:
+            self._tried.set()
+
+    def _report(self, library: "Library", kept: Any) -> dict[str, Any]:
+        from bot.drafting.genres import load_genres
+
+        genre = load_genres().get(kept.genre or "")
+        return {
+            "id": kept.id,
+            "title": kept.called,
+            "unit": kept.unit,
+            "unit_type": kept.unit_type,
+            "year": kept.year,
+            "genre": kept.genre,
+            "genre_name": genre.name if genre else None,
+            "sections": [
+                {"heading": section.heading, "text": section.text, "pattern": section.pattern}
+                for section in library.sections(kept.id)
+            ],
+        }
+
+
+def build_library(data_dir: Path) -> "Library":
+    """The past reports of a data folder. Importing Chroma takes seconds."""
+    from bot.adapters.chroma import ChromaIndex
+    from bot.adapters.reports_sql import SqlReports
+    from bot.library.embedding import LexicalEmbeddings
+    from bot.library.library import Library
+    from bot.library.terms import Terms
+    from bot.reading.wording import load_wording
+
+    terms = Terms(data_dir / "cache")
+    embeddings = LexicalEmbeddings(terms)
+    index = ChromaIndex(data_dir / "index", embeddings, embeddings.identity)
+    return Library(SqlReports(data_dir / DATABASE), index, terms, load_wording())

@@ -1,0 +1,187 @@
+"""The desk: everything that a page, a route or a test can ask of the bot, in one place."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bot.conversation import replies
+from bot.conversation.assembly import assemble, places_of
+from bot.conversation.bench import LONGEST_MESSAGE, Bench
+from bot.conversation.exports import Exports
+from bot.conversation.jobs import Jobs
+from bot.conversation.locks import Locks
+from bot.conversation.material import Material
+from bot.conversation.phrases import Phrases
+from bot.conversation.sections import Sections
+from bot.conversation.session import holes
+from bot.conversation.snapshot import line_shown, message_shown, snapshot
+from bot.conversation.store import DraftStore
+from bot.conversation.talk import Reply, Talk
+from bot.conversation.tools import Tools
+from bot.conversation.understanding import understand
+from bot.domain.draft import Severity
+from bot.domain.work import Message
+from bot.errors import BadInput
+
+Json = dict[str, Any]
+ECHO = 400
+"""Characters of a message that the chat keeps; longer ones are kept whole as notes."""
+
+
+class Desk:
+    """One for all owners. Every method raises NotFound for a draft that is not the owner's."""
+
+    largest_file = 20 * 1024 * 1024
+    """Bytes of an uploaded file."""
+
+    def __init__(self, store: DraftStore, tools: Tools, phrases: Phrases, exports: Path) -> None:
+        self._store = store
+        self._tools = tools
+        self._phrases = phrases
+        self._locks = Locks()
+        self._jobs = Jobs(store, tools, self._locks, self._tell_end)
+        self.bench = Bench(store, tools, self._locks, self._jobs)
+        self.sections = Sections(self.bench)
+        self.exports = Exports(self.bench, exports)
+        self._talk = Talk(self.bench, self.exports, phrases)
+        self._jobs.mend()
+
+    def close(self) -> None:
+        """Stops the jobs; what they wrote is kept."""
+        self._jobs.close()
+
+    def wait(self, draft_id: str, seconds: float = 60) -> None:
+        """Until the draft's job is over."""
+        self._jobs.wait(draft_id, seconds)
+
+    def genres(self) -> list[dict[str, str]]:
+        return [{"id": genre.id, "name": genre.name} for genre in self._tools.genres.values()]
+
+    def library(self) -> Json:
+        done, total = self._tools.library_progress()
+        return {"progress": {"done": done, "total": total}, "reports": list(self._tools.library_reports())}
+
+    def drafts(self, owner: str) -> list[Json]:
+        return [line_shown(line, self._tools.genres) for line in self._store.lines(owner)]
+
+    def open_draft(self, owner: str, unit: str = "", year: int | None = None, genre: str | None = None) -> str:
+        return self.bench.open_draft(owner, unit, year, genre)
+
+    def delete(self, owner: str, draft_id: str) -> None:
+        self.bench.load(owner, draft_id)
+        self._jobs.stop(draft_id)
+        self._jobs.wait(draft_id, 30)
+        with self._locks.of(draft_id):
+            self._store.delete(draft_id)
+
+    def snapshot(self, owner: str, draft_id: str) -> Json:
+        work = self.bench.load(owner, draft_id)
+        done, total = self._tools.library_progress()
+        library = {"done": done, "total": total, "reports": done}
+        return snapshot(work, self.bench.genre(work), self._store.messages(draft_id), library)
+
+    def events(self, owner: str, draft_id: str, after: int) -> Json:
+        """{last, events}: at most 500 events; `last` is the id up to which they go."""
+        if self._store.owner_of(draft_id) != owner:
+            self._store.load(owner, draft_id)
+        events = self._store.events(draft_id, after)
+        shown = [{**event.data, "id": event.id, "kind": event.kind} for event in events]
+        return {"last": events[-1].id if events else after, "events": shown}
+
+    def reply(self, owner: str, draft_id: str, message: str) -> Reply:
+        """Does what a message asks and answers it. BadInput for an empty or too long one, which is not kept."""
+        text = message.strip()
+        if not text:
+            raise BadInput(replies.EMPTY)
+        if len(text) > LONGEST_MESSAGE:
+            raise BadInput(replies.too_long(len(text), LONGEST_MESSAGE))
+        with self._locks.of(draft_id):
+            return self._exchange(owner, draft_id, text, _echo(text), lambda: self._answer(owner, draft_id, text))
+
+    def converse(self, owner: str, draft_id: str, message: str) -> list[Json]:
+        """The messages that an exchange adds to the chat: the person's and the bot's."""
+        before = len(self._store.messages(draft_id)) if self.bench.load(owner, draft_id) else 0
+        self.reply(owner, draft_id, message)
+        return [message_shown(one) for one in self._store.messages(draft_id)[before:]]
+
+    def add_file(self, owner: str, draft_id: str, name: str, data: bytes) -> list[Json]:
+        """A file as material. Returns the new messages. BadInput or UnreadableFile where it cannot be read."""
+        self.bench.load(owner, draft_id)
+        name = name.replace("\\", "/").rpartition("/")[2] or "未命名文件"
+        if len(data) > self.largest_file:
+            raise BadInput(replies.file_too_large(name, self.largest_file // 1024 // 1024))
+        text = self._tools.read_file(name, data).strip()
+        if not text:
+            raise BadInput(replies.file_empty(name))
+        if len(text) > LONGEST_MESSAGE:
+            raise BadInput(replies.too_long(len(text), LONGEST_MESSAGE))
+        with self._locks.of(draft_id):
+            before = len(self._store.messages(draft_id))
+            said = replies.read_file(name, len(text))
+            self._exchange(
+                owner, draft_id, text, f"（上传文件）{name}", lambda: self._keep(owner, draft_id, text, name, said)
+            )
+        return [message_shown(one) for one in self._store.messages(draft_id)[before:]]
+
+    def start(self, owner: str, draft_id: str, sections: Sequence[str] | None = None) -> str:
+        """Begins to draft; says what is written and what is left alone, in the chat too when there is any."""
+        with self._locks.of(draft_id):
+            writes, kept = self.bench.start(self.bench.load(owner, draft_id), sections)
+            says = replies.starting(writes, kept)
+            if kept:
+                self._say(draft_id, Message("assistant", says))
+            return says
+
+    def stop(self, owner: str, draft_id: str) -> None:
+        self.bench.load(owner, draft_id)
+        self._jobs.stop(draft_id)
+
+    def _exchange(self, owner: str, draft_id: str, text: str, echo: str, answer: Any) -> Reply:
+        work = self.bench.load(owner, draft_id)
+        try:
+            reply: Reply = answer()
+        except BadInput as error:
+            reply = Reply(str(error))
+        if reply.ask:
+            reply = self._talk.with_question(owner, work.id, reply)
+        self._say(draft_id, Message("user", echo), Message("assistant", reply.text, reply.options))
+        return replace(reply, ask=False)
+
+    def _answer(self, owner: str, draft_id: str, text: str) -> Reply:
+        work = self.bench.load(owner, draft_id)
+        this_year = self._tools.now().year
+        intent = understand(text, self._phrases, this_year, waiting=work.pending is not None)
+        return self._talk.answer(work, intent, text)
+
+    def _keep(self, owner: str, draft_id: str, text: str, name: str, said: str) -> Reply:
+        work = self.bench.load(owner, draft_id)
+        understood, options, ask = Material(self.bench, self._phrases).keep(work, text, name)
+        return Reply(f"{said}\n{understood}", options, ask)
+
+    def _say(self, draft_id: str, *messages: Message) -> None:
+        self._store.add_messages(draft_id, messages)
+        self._store.add_event(draft_id, "message", role=messages[-1].role)
+
+    def _tell_end(self, owner: str, draft_id: str, overtaken: Sequence[str]) -> None:
+        """After a job: what there is and what to look at, then the next question."""
+        with self._locks.of(draft_id):
+            work = self.bench.load(owner, draft_id)
+            genre = self.bench.genre(work)
+            sections = assemble(work, genre).sections
+            names = {place.id: place.name for place in places_of(work, genre)}
+            must_fix = sum(finding.severity is Severity.MUST_FIX for finding in assemble(work, genre).findings)
+            text = replies.report_written(
+                len(sections),
+                sum(len(section.text) for section in sections),
+                holes(work),
+                must_fix,
+                [replies.overtaken(names[section]) for section in overtaken],
+            )
+            reply = self._talk.with_question(owner, draft_id, Reply(text))
+            self._say(draft_id, Message("assistant", reply.text, reply.options))
+
+
+def _echo(text: str) -> str:
+    """What the chat keeps of a message."""
+    return text if len(text) <= ECHO else f"{text[:ECHO].rstrip()}……（共{len(text):,}字，全文已记入材料）"

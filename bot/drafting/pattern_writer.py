@@ -1,0 +1,127 @@
+"""The writer by rule: facts in written sentences, grouped, under headings from the topic table.
+
+Never fills a gap: a part without facts is one 【待补充：…】.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.domain.draft import Section, Sentence
+from bot.domain.facts import Fact, FactSheet
+from bot.domain.genre import Brief, Numbering, Role, SectionSpec
+from bot.drafting.grouping import Group, groups_of
+from bot.drafting.openings import opening
+from bot.drafting.placing import topics_of
+from bot.drafting.sentences import SentenceWriter
+from bot.drafting.style import Style, Topic
+from bot.drafting.tails import Tail, best_tail
+
+PARAGRAPH = 260
+"""Characters after which a group's text goes on in a new paragraph."""
+
+_NUMBERS = "一二三四五六七八九十"
+_CAUSE = re.compile(r"主要是|主要原因|原因(?:是|在于)|因为|由于|源于")
+
+
+@dataclass
+class PatternWriter:
+    """Writes the sections of one document; knows which closing clauses it has used."""
+
+    brief: Brief
+    sheet: FactSheet
+    style: Style
+    tails: Sequence[Tail] = ()
+    _used: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._sentences = SentenceWriter(self.brief, self.sheet, self.style)
+        self._topics: Mapping[str, Topic] = topics_of(self.sheet.facts, self.style)
+
+    def write(self, spec: SectionSpec) -> Section:
+        """The section, headings unnumbered at level one. Facts struck out are left out."""
+        facts = [fact for fact in self.sheet.standing() if fact.section == spec.id]
+        if spec.role is Role.PREFACE:
+            return self._section(spec, [opening(self.brief, self.sheet, self._topics, self.style)], [Sentence(text) for text in _split(opening(self.brief, self.sheet, self._topics, self.style))])
+        if not facts:
+            hole = f"【待补充：{spec.holds}】" if spec.required else ""
+            return self._section(spec, [hole], [Sentence(hole)] if hole else [])
+        if spec.role in (Role.PROBLEMS, Role.PLANS) and self.brief.genre.numbering is Numbering.CHINESE:
+            return self._items(spec, facts)
+        if spec.role is Role.DUTY and not spec.topics:
+            sentences = self._sentences.sentences(facts)
+            return self._section(spec, _paragraphs(sentences), sentences)
+        return self._grouped(spec, facts)
+
+    def _grouped(self, spec: SectionSpec, facts: Sequence[Fact]) -> Section:
+        groups = groups_of(facts, self._topics, self.style)
+        lines: list[str] = []
+        sentences: list[Sentence] = []
+        for at, group in enumerate(groups):
+            written = self._closed(self._sentences.sentences(group.facts), group)
+            if len(groups) > 1:
+                numbered = self.brief.genre.numbering is Numbering.CHINESE
+                lines.append(f"（{_NUMBERS[at]}）{group.heading}" if numbered else group.heading)
+            lines.extend(_paragraphs(written))
+            sentences.extend(written)
+        return self._section(spec, lines, sentences)
+
+    def _closed(self, sentences: list[Sentence], group: Group) -> list[Sentence]:
+        """The group's last sentence with a closing clause, where one fits that no group has used."""
+        for at in range(len(sentences) - 1, -1, -1):
+            sentence = sentences[at]
+            if "【" in sentence.text or "：" in sentence.text or len(sentence.text) > 90:
+                continue
+            tail = best_tail(sentence.text, group.topics[0].id, self.tails, self._used, self.style)
+            if tail:
+                self._used.add(tail)
+                closed = replace(sentence, text=f"{sentence.text.removesuffix('。')}，{tail}。")
+                return [*sentences[:at], closed, *sentences[at + 1 :]]
+        return sentences
+
+    def _items(self, spec: SectionSpec, facts: Sequence[Fact]) -> Section:
+        """Problems and plans: one item a topic, under a short heading of its own."""
+        by_topic: dict[str, list[Fact]] = {}
+        for fact in facts:
+            by_topic.setdefault(self._topics[fact.id].id, []).append(fact)
+        lines: list[str] = []
+        sentences: list[Sentence] = []
+        without_cause: list[str] = []
+        for at, (topic_id, held) in enumerate(by_topic.items()):
+            topic = self.style.topic(topic_id)
+            written = self._sentences.sentences(held)
+            if spec.role is Role.PROBLEMS:
+                written = [replace(one, text=_caused(one.text)) for one in written]
+                if not any(_CAUSE.search(one.text) for one in written):
+                    without_cause.append(_NUMBERS[at])
+            heading = topic.problem if spec.role is Role.PROBLEMS else topic.plan
+            number = f"（{_NUMBERS[at]}）" if len(by_topic) > 1 else ""
+            lines.append(f"{number}{heading}。{''.join(one.text for one in written)}" if number else "".join(one.text for one in written))
+            sentences.extend(written)
+        if without_cause and spec.role is Role.PROBLEMS:
+            which = f"第{'、'.join(without_cause)}项不足的" if len(by_topic) > 1 else "以上不足的"
+            hole = f"【待补充：{which}原因】"
+            lines[-1] += hole
+            sentences.append(Sentence(hole))
+        return self._section(spec, lines, sentences)
+
+    def _section(self, spec: SectionSpec, lines: Sequence[str], sentences: Sequence[Sentence]) -> Section:
+        return Section(spec.id, spec.role, spec.heading, "\n".join(line for line in lines if line), tuple(sentences))
+
+
+def _caused(text: str) -> str:
+    """An explicit cause in written form."""
+    return re.sub(r"，(?:主要)?(?:是)?(?:因为|由于)(?!.*，从而)", "，主要原因是", text, count=1).replace("，主要是", "，主要原因是", 1)
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> list[str]:
+    lines: list[str] = [""]
+    for sentence in sentences:
+        if lines[-1] and len(lines[-1]) + len(sentence.text) > PARAGRAPH:
+            lines.append("")
+        lines[-1] += sentence.text
+    return lines
+
+
+def _split(text: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[。：])", text) if part]

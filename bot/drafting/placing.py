@@ -1,0 +1,76 @@
+"""Each fact to its section and its topic: what the notes' own headings say, then words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.domain.facts import Fact, FactSheet
+from bot.domain.genre import Genre, Role, SectionSpec
+from bot.drafting.style import Style, Topic
+
+_HEAD_ACTS = re.compile(
+    r"(?<![副管])(?:书记|局长|主任|镇长|乡长|区长|县长|院长|校长|台长|站长|主要负责人|主要领导|一把手|党组|党委|党工委|编委会|室务会|局务会|办务会|领导班子|班子)"
+    r"[^，。；]{0,14}(?:主持|听取|听|专题研究|专门研究|研究法治|带头|出庭|监誓|领学|督办|调度|讲法治课|包案|会前学法|接访|签订|挂帅|述法|专题学习|学习习近平法治思想)"
+    r"|^(?:本人|我)|[，。；](?:本人|我)(?!局|单位|中心|镇|街|县|区|市|办|委)|中心组[^，。；]{0,6}学法|主要负责人[^，。；]{0,6}第一责任人|会前学法"
+)
+_NOT_HEAD = re.compile(r"分管|副局长|副主任|副镇长|副书记")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+
+
+def topic_of(fact: Fact, style: Style) -> Topic | None:
+    """The topic whose words the fact holds most: a strong word counts three, a plain one one; a
+    label of the notes counts half. None where no word tells."""
+    best: tuple[float, Topic] | None = None
+    for topic in style.topics:
+        score = topic_score(fact.text, topic) + 0.5 * topic_score(fact.label, topic)
+        if score and (best is None or score > best[0]):
+            best = (score, topic)
+    return best[1] if best else None
+
+
+def topic_score(text: str, topic: Topic) -> float:
+    """How much the words of a text speak of a topic."""
+    strong = set(topic.strong.findall(text))
+    return 3 * len(strong) + len({word for word in topic.words.findall(text) if not any(word in one for one in strong)})
+
+
+def topics_of(facts: Sequence[Fact], style: Style) -> Mapping[str, Topic]:
+    """Fact id → topic. A fact that tells nothing goes with the line before it; 「其中」 rows do too."""
+    found: dict[str, Topic] = {}
+    last: Topic | None = None
+    for fact in facts:
+        topic = last if fact.label == "其中" and last else topic_of(fact, style) or last
+        topic = topic or style.topic("publicity")
+        found[fact.id] = last = topic
+    return found
+
+
+def place(sheet: FactSheet, genre: Genre, style: Style) -> FactSheet:
+    """The sheet with a section on every fact that has none yet; facts that the person placed stay.
+
+    A fact whose part the genre has not (problems in a feature piece) keeps None and is shown.
+    """
+    topics = topics_of(sheet.facts, style)
+    placed: list[Fact] = []
+    for fact in sheet.facts:
+        if fact.section is None:
+            before = placed[-1].section if placed and fact.label == "其中" else None
+            spec = _spec_for(fact, genre, topics[fact.id])
+            fact = replace(fact, section=before or (spec.id if spec else None))
+        placed.append(fact)
+    return replace(sheet, facts=tuple(placed))
+
+
+def _spec_for(fact: Fact, genre: Genre, topic: Topic) -> SectionSpec | None:
+    if fact.zone in (Role.PROBLEMS, Role.PLANS):
+        return genre.first_with(fact.zone)
+    duty = genre.first_with(Role.DUTY)
+    if duty and not duty.topics and (fact.zone is Role.DUTY or is_heads_own(fact.text)):
+        return duty
+    return next((spec for spec in genre.sections if topic.id in spec.topics), None) or genre.first_with(Role.MEASURES)
+
+
+def is_heads_own(text: str) -> bool:
+    """Is it an act of the unit's head or its leading body: post + deed?"""
+    plain = _QUOTED.sub("", text)
+    return bool(_HEAD_ACTS.search(plain)) and not _NOT_HEAD.search(plain)

@@ -1,0 +1,157 @@
+"""Facts into written sentences: labels woven in, rows joined, conflicts left open, short facts put together."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.draft import Sentence
+from bot.domain.facts import Conflict, Fact, FactSheet
+from bot.domain.genre import Brief
+from bot.drafting.chunks import AMOUNT, TIME
+from bot.drafting.polish import Polisher
+from bot.drafting.style import Style
+
+SHORT, LONG = 34, 78
+"""Characters: a sentence below SHORT takes in the next fact while both stay below LONG."""
+
+_BARE_DAYS = re.compile(rf"^(?:(?:{TIME})?[^，。；\d]{{0,14}}(?:日|月|周|节|纪念日)(?:[、和]|$))+$")
+_WITHIN = "其中"
+_STRUCTURAL = re.compile(r"荣誉|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账")
+_SPOKEN_LEFT = re.compile(r"[了吧嘛啊呢](?=[，。；])|[搞弄咱]|那个|这个|挺|(?<![埋沉淹出湮])没(?![收有落])|的[，。；]")
+
+
+@dataclass(frozen=True)
+class Written:
+    """A written fact: its words without a full stop, and the facts in it."""
+
+    text: str
+    facts: tuple[str, ...]
+
+
+class SentenceWriter:
+    """Writes facts of one document. `conflicts` are left open as 【待核实：…】."""
+
+    def __init__(self, brief: Brief, sheet: FactSheet, style: Style) -> None:
+        self._brief = brief
+        self._polisher = Polisher(style)
+        self._style = style
+        self._many_years = _many_years(brief, sheet)
+        self._conflicts: Mapping[str, Conflict] = {fact: conflict for conflict in sheet.conflicts for fact in conflict.facts}
+        self._sheet = sheet
+
+    def sentences(self, facts: Sequence[Fact]) -> list[Sentence]:
+        """The facts in order as full sentences."""
+        return [Sentence(_stopped(written.text), written.facts) for written in _joined(self.written(facts))]
+
+    def written(self, facts: Sequence[Fact]) -> list[Written]:
+        """Each fact written; 「其中」 rows go into the row above, bare days together into one clause."""
+        done: list[Written] = []
+        days: list[Fact] = []
+        spoken_for: set[str] = set()
+        for fact in facts:
+            if fact.id in spoken_for:
+                continue
+            if _is_bare_days(fact):
+                days.append(fact)
+                continue
+            text, also = self._one(fact)
+            spoken_for.update(also)
+            if fact.label == _WITHIN and done:
+                done[-1] = _with_part(done[-1], text, fact.id)
+            elif text:
+                done.append(Written(text, (fact.id, *also)))
+        if days:
+            done.append(self._days(days))
+        return done
+
+    def _days(self, days: Sequence[Fact]) -> Written:
+        names = "、".join(re.sub(r"[和]", "、", self._polisher.sentence(fact.text, self._brief.year, self._many_years)) for fact in days)
+        return Written(f"紧扣{names}等节点开展宣传", tuple(fact.id for fact in days))
+
+    def _one(self, fact: Fact) -> tuple[str, tuple[str, ...]]:
+        text = self._polisher.sentence(woven(fact), self._brief.year, self._many_years)
+        conflict = self._conflicts.get(fact.id)
+        if conflict is None:
+            return text, ()
+        if fact.id == conflict.facts[0]:
+            return _left_open(text, conflict), conflict.facts[1:] if self._says_only_that(conflict) else ()
+        return _left_open(text, conflict, own=1), ()
+
+    def _says_only_that(self, conflict: Conflict) -> bool:
+        """Does the second fact hold nothing but the other value?"""
+        return len(re.findall(AMOUNT, self._sheet.fact(conflict.facts[1]).text)) <= 1
+
+
+def is_still_spoken(text: str) -> bool:
+    """Do words of speech remain that no rule could rewrite?"""
+    return bool(_SPOKEN_LEFT.search(re.sub(r"“[^”]*”|《[^》]*》|【[^】]*】", "", text)))
+
+
+def woven(fact: Fact) -> str:
+    """The fact's text with what its label adds: the thing counted, the object left out."""
+    label, text = re.sub(r"[（(].*?[)）]", "", fact.label).strip(), fact.text
+    if not label or label == _WITHIN or fact.row or _STRUCTURAL.search(label):
+        return text
+    if label.isdigit():
+        return text if label in text else f"{label}热线{text}"
+    words = re.sub(r"[“”《》\s]", "", label)
+    if words in re.sub(r"[“”《》\s]", "", text):
+        return text
+    if match := re.match(rf"^(?P<time>{TIME}|20\d\d年)?，?(?P<amount>{AMOUNT})(?=，|$)", text):
+        return f"{match['time'] or ''}{label}{match['amount']}{text[match.end() :]}"
+    if match := re.match(rf"^(?P<time>{TIME})?(?P<act>(?:专项|集中|日常|定期)?(?:排查|检查|整治|行动|培训|演练|宣传|宣讲))(?=\d)", text):
+        return f"{match['time'] or ''}{label}{text[match.start('act') :]}"
+    if match := re.match(r"^(?P<clause>[^，]*?(?:配齐|配备|建成|开通|启用|出台|设立|建立))了?(?=，|$)", text):
+        return f"{match['clause']}{label}{text[match.end() :]}"
+    return text
+
+
+def _is_bare_days(fact: Fact) -> bool:
+    plain = re.sub(r"\d{1,2}[.．]\d{1,2}(?:到|至|-)?(?:\d{1,2}[.．]\d{1,2})?", "9月9日", fact.text)
+    return bool(_BARE_DAYS.match(plain)) and fact.zone is None
+
+
+def _many_years(brief: Brief, sheet: FactSheet) -> bool:
+    """Does the document span several years (a five-year campaign), so that dates keep theirs?"""
+    years = {year for fact in sheet.facts for year in re.findall(r"20\d\d(?=年|\.|-)", fact.text)}
+    return brief.genre.id == "campaign_summary" and len({year for year in years if int(year) <= brief.year}) > 2
+
+
+def _with_part(whole: Written, part: str, fact_id: str) -> Written:
+    """「办结许可236件」 + 「取水许可61件」→「办结许可236件（其中取水许可61件）」; later parts follow."""
+    part = re.sub(r"^其中[，：]?", "", part)
+    if whole.text.endswith("）") or "（其中" in whole.text:
+        text = re.sub(r"（其中([^）]*)）", lambda match: f"（其中{match[1]}、{part}）", whole.text, count=1)
+    elif match := re.search(AMOUNT, whole.text):
+        text = f"{whole.text[: match.end()]}（其中{part}）{whole.text[match.end() :]}"
+    else:
+        text = f"{whole.text}，其中{part}"
+    return Written(text, (*whole.facts, fact_id))
+
+
+def _left_open(text: str, conflict: Conflict, own: int = 0) -> str:
+    """The value replaced by both, for a person to decide."""
+    mark = f"【待核实：{'或'.join(conflict.quotes)}】"
+    quote = conflict.quotes[own]
+    if quote in text:
+        return text.replace(quote, mark, 1)
+    number = re.match(r"[\d.,]+[万亿]?", quote)
+    if number and number.group() in text:
+        return text.replace(number.group(), mark, 1)
+    return f"{text}{mark}"
+
+
+def _joined(written: Sequence[Written]) -> list[Written]:
+    """Short neighbours in one sentence, parted by ；, so that the text does not read as a list."""
+    joined: list[Written] = []
+    for one in written:
+        last = joined[-1] if joined else None
+        if last and (len(last.text) < SHORT or len(one.text) < SHORT // 2) and len(last.text) + len(one.text) <= LONG and "。" not in last.text:
+            joined[-1] = Written(f"{last.text}；{one.text}", (*last.facts, *one.facts))
+        else:
+            joined.append(one)
+    return joined
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith(("。", "！", "？")) else f"{text}。"

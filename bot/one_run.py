@@ -1,0 +1,94 @@
+"""One run from the command line: brief, notes, draft, file; no store, no page."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.compose import CORPUS, build_library
+from bot.domain.draft import Draft
+from bot.domain.facts import FactSheet, Note
+from bot.domain.genre import Brief
+from bot.errors import BadInput
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.drafting.tails import Tail
+    from bot.library.library import Library
+
+FIRST_YEAR, YEARS_AHEAD = 2015, 1
+"""Years that a report can be about: the formulations table begins in 2018; nobody reports what is to come."""
+
+
+def read_brief(unit: str, year: str, genre: str) -> Brief:
+    """The brief from words of the command line. BadInput, UnknownGenre."""
+    from bot.drafting.genres import genre_named, load_genres
+
+    if not year.isdigit() or not FIRST_YEAR <= int(year) <= date.today().year + YEARS_AHEAD:
+        raise BadInput(f"年度“{year}”不对，请写四位年份，例如 {date.today().year}。")
+    if not unit.strip():
+        raise BadInput("还不知道是哪个单位，请写单位全称，例如 云屏区司法局。")
+    return Brief(unit.strip(), int(year), genre_named(genre, load_genres()))
+
+
+def read_notes(files: Sequence[Path]) -> tuple[Note, ...]:
+    from bot.reading.documents import read_document
+
+    return tuple(Note(file.name, read_document(file)) for file in files)
+
+
+def sheet_of(brief: Brief, notes: Sequence[Note]) -> FactSheet:
+    from bot.reading.facts import RuleFactReader
+
+    return RuleFactReader().read(notes, brief)
+
+
+def draft_from_notes(brief: Brief, notes: Sequence[Note]) -> Draft:
+    """The whole draft with its findings."""
+    from bot.checking import check
+    from bot.drafting.report import whole_report
+    from bot.drafting.style import load_style
+    from bot.reading.wording import load_wording
+
+    draft = whole_report(brief, sheet_of(brief, notes), load_style(), sample_tails(brief.genre.id))
+    return replace(draft, findings=(*draft.findings, *check(draft, load_wording())))
+
+
+def sample_tails(genre: str) -> tuple["Tail", ...]:
+    """Closing clauses of our own samples, without opening the library."""
+    from bot.drafting.style import load_style
+    from bot.drafting.tails import tails_from
+    from bot.library.passages import passages_of
+    from bot.reading.masking import mask
+    from bot.reading.outline import load_sample
+    from bot.reading.wording import load_wording
+
+    words = load_wording()
+    reports = [(path.stem, load_sample(path)[1]) for path in sorted((CORPUS / "samples").glob("*.md"))]
+    patterns = [
+        passage.pattern
+        for name, report in reports
+        if report.genre == genre
+        for passage in passages_of(report, name, lambda text, unit=report.unit: mask(text, words, (unit,)))
+    ]
+    return tails_from(patterns, load_style())
+
+
+def write_draft(draft: Draft, path: Path) -> None:
+    from bot.export.layout import load_layout
+    from bot.export.word import write_word
+
+    write_word(draft, load_layout(CORPUS / "layouts" / "gbt9704.yaml"), path)
+
+
+@contextmanager
+def opened_library(settings: Settings) -> Iterator["Library"]:
+    """The library of the data folder, samples indexed, this process its only owner."""
+    from bot.adapters.folder_lock import own_folder
+
+    with own_folder(settings.data_dir):
+        library = build_library(settings.data_dir)
+        library.index_samples(CORPUS / "samples")
+        yield library

@@ -1,0 +1,40 @@
+from dataclasses import replace
+
+from bot.domain.genre import Role
+from bot.domain.past_report import Passage
+from bot.library.finding import Wish, different, fused
+from bot.library.kept import KeptPassage
+
+PASSAGE = Passage("报告", "苇岸区粮食局", 2023, "annual_report", "measures", Role.MEASURES, "", "", "", "粮食局")
+
+
+def kept(entry: str, pattern: str) -> KeptPassage:
+    return KeptPassage(entry, replace(PASSAGE, pattern=pattern), "")
+
+
+def test_what_both_rankings_know_comes_before_what_one_ranks_high() -> None:
+    assert fused([["a", "b"], ["c", "b"]], lambda _: 0.0)[0] == "b"
+
+
+def test_kinship_decides_among_the_nearly_equal_only() -> None:
+    wish = Wish(5, unit_type="粮食局")
+    kin, stranger = wish.bonus(PASSAGE), wish.bonus(replace(PASSAGE, unit_type="水利局"))
+
+    near = fused([["a", "b"]], {"a": stranger, "b": kin}.__getitem__)
+    far = fused([[*"acdefghijklmnopqrstuv", "b"]] * 2, lambda entry: kin if entry == "b" else stranger)
+
+    assert near == ["b", "a"]
+    assert far[0] == "a"
+
+
+def test_a_passage_that_differs_in_a_word_is_not_shown_twice() -> None:
+    shown = different(
+        [
+            kept("1", "组织干部旁听庭审〔数量:次〕，引导干部依法履职。"),
+            kept("2", "组织干部旁听庭审〔数量:场〕，引导干部依法履职。"),
+            kept("3", "公开政府信息〔数量:条〕，接受群众监督。"),
+        ],
+        5,
+    )
+
+    assert [one.id for one in shown] == ["1", "3"]
