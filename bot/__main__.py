@@ -133,9 +133,13 @@ def check_command(arguments: argparse.Namespace) -> None:
 
 
 def serve_command(arguments: argparse.Namespace) -> None:
-    from bot.ui.server import serve
+    print("正在启动…", flush=True)
+    from bot.compose import running_desk
+    from bot.ui.server import build_app, serve
 
-    serve(_settings(arguments))
+    settings = _settings(arguments)
+    with running_desk(settings) as desk:
+        serve(build_app(desk, settings), settings)
 
 
 def _settings(arguments: argparse.Namespace) -> Any:

@@ -49,7 +49,6 @@ def running_desk(settings: Settings) -> Iterator[Desk]:
     with own_folder(settings.data_dir):
         shelf = Shelf(settings)
         desk = build_desk(settings, shelf)
-        shelf.open_in_background()
         try:
             yield desk
         finally:
@@ -105,6 +104,7 @@ def build_tools(shelf: "Shelf") -> Tools:
         write_word=lambda draft, path, edition: write_word(draft, layout, path, edition),
         file_name=lambda draft, edition: file_name(draft, edition, now().date()),
         read_file=read_bytes,
+        library_open=shelf.open_in_background,
         library_reports=shelf.reports,
         library_progress=shelf.progress,
         now=now,

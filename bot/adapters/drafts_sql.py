@@ -29,7 +29,6 @@ from bot.domain.facts import FactSheet
 from bot.domain.work import (
     BriefEntry,
     FactEdit,
-    Head,
     KeptNote,
     KeptSection,
     Message,
@@ -64,7 +63,9 @@ class SqlDrafts:
         with self._database.reading() as session:
             found = session.scalars(select(DraftRow).where(DraftRow.owner == owner).order_by(DraftRow.updated.desc()))
             return tuple(
-                WorkLine(row.id, rows.entry(row), (row.head or {}).get("title"), rows.progress(row), row.updated)
+                WorkLine(
+                    row.id, rows.entry(row), row.sheet.get("fields", {}).get("title"), rows.progress(row), row.updated
+                )
                 for row in found
             )
 
@@ -121,9 +122,8 @@ class SqlDrafts:
             row.sheet = values.sheet_json(sheet)
             row.edits = [values.edit_json(edit) for edit in edits]
 
-    def put_head(self, draft_id: str, head: Head | None, questions: Sequence[Question]) -> None:
+    def put_questions(self, draft_id: str, questions: Sequence[Question]) -> None:
         with self._changing(draft_id) as (_, row):
-            row.head = values.head_json(head) if head else None
             row.questions = [values.question_json(question) for question in questions]
 
     def put_findings(self, draft_id: str, findings: Sequence[Finding]) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.draft import Author, Finding, Question, Sentence, Severity
+from bot.domain.draft import Finding, Question, Sentence, Severity
 from bot.domain.facts import BriefFields, Conflict, Dropped, Fact, FactSheet, FactStatus, Source
 from bot.domain.genre import Role
-from bot.domain.work import FactEdit, Head
+from bot.domain.work import FactEdit
 
 Json = dict[str, Any]
 
@@ -130,25 +130,3 @@ def question_json(question: Question) -> Json:
 
 def read_question(data: Mapping[str, Any]) -> Question:
     return Question(data["id"], data["about"], data["text"])
-
-
-def head_json(head: Head) -> Json:
-    return {
-        "title": head.title,
-        "addressee": head.addressee,
-        "closing": head.closing,
-        "signoff_unit": head.signoff_unit,
-        "signoff_date": head.signoff_date,
-        "writer": head.writer,
-    }
-
-
-def read_head(data: Mapping[str, Any]) -> Head:
-    return Head(
-        data["title"],
-        data["addressee"],
-        data["closing"],
-        data["signoff_unit"],
-        data["signoff_date"],
-        Author(data["writer"]),
-    )

@@ -38,7 +38,6 @@ class DraftRow(Table):
     signoff_date: Mapped[str | None]
     sheet: Mapped[dict[str, Any]]
     edits: Mapped[list[Any]]
-    head: Mapped[dict[str, Any] | None]
     findings: Mapped[list[Any]]
     questions: Mapped[list[Any]]
     asked: Mapped[list[Any]]

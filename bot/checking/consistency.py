@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.checking.evidence import Evidence
 from bot.checking.passages import Flaw, Passage, flaw, widened
@@ -9,6 +10,8 @@ from bot.domain.draft import Severity
 from bot.reading.kinds import Kind, Specific
 
 _AMOUNT = re.compile(r"[\d.,]+\s*[万亿]?")
+_RISE = re.compile(r"增至|增加到|增长到|提高到|提升至|提升到|上升到|上升至|扩大到|扩大至")
+_FALL = re.compile(r"降至|下降到|减至|减少到|缩短至|缩短到|压缩至|压缩到|压减到|压减至")
 _PARTS = re.compile(r"其中[，：]?")
 
 
@@ -17,6 +20,7 @@ def inconsistencies(passages: Sequence[Passage], evidence: Evidence) -> Iterator
     yield from _two_values(passages)
     for passage in passages:
         yield from _parts_over_whole(passage)
+        yield from _wrong_direction(passage)
         yield from _disputed(passage, evidence)
 
 
@@ -51,7 +55,7 @@ def _parts_over_whole(passage: Passage) -> Iterator[Flaw]:
         end = passage.text.find("。", match.end())
         end = len(passage.text) if end < 0 else end
         end = min([end, *(at for mark in "；\n" if (at := passage.text.find(mark, match.end())) >= 0)])
-        whole = [one for one in passage.specifics if one.figure and low <= one.start < match.start()]
+        whole = [one for one in passage.specifics if one.figure and low <= one.start < match.start() and match.start() - one.end <= 3]
         if not whole or whole[-1].figure is None:
             continue
         total = whole[-1].figure
@@ -61,6 +65,22 @@ def _parts_over_whole(passage: Passage) -> Iterator[Flaw]:
             start, stop = widened(passage, largest)
             says = f"“其中”的“{largest.quote}”比总数“{whole[-1].quote}”还大，请核对。"
             yield flaw(passage, start, stop, "consistency", Severity.SUSPECT, says)
+
+
+def _wrong_direction(passage: Passage) -> Iterator[Flaw]:
+    """「由75场增至46场」: a rise that falls, or a fall that rises."""
+    figures = [one for one in passage.specifics if one.figure]
+    for before, after in pairwise(figures):
+        between = passage.text[before.end : after.start]
+        rise, fall = _RISE.search(between), _FALL.search(between)
+        first, last = before.figure, after.figure
+        if not (rise or fall) or not first or not last or len(between) > 16 or "。" in between or first.unit_class != last.unit_class:
+            continue
+        if "由" not in passage.text[max(0, before.start - 10) : before.start] and "从" not in passage.text[max(0, before.start - 10) : before.start]:
+            continue
+        if (rise and first.value > last.value) or (fall and first.value < last.value):
+            says = f"“{before.quote}”到“{after.quote}”与“{(rise or fall).group()}”的说法相反，请核对。"  # type: ignore[union-attr]
+            yield flaw(passage, before.start, after.end, "consistency", Severity.SUSPECT, says)
 
 
 def _disputed(passage: Passage, evidence: Evidence) -> Iterator[Flaw]:

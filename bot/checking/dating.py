@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from bot.checking.evidence import Evidence, Known, pairs_of
+from bot.checking.evidence import Evidence, Known, event_of, pairs_of
 from bot.checking.passages import SIGNOFF, TITLE, Flaw, Passage, flaw
 from bot.domain.draft import Severity
 from bot.reading.kinds import Day, Kind, Specific
@@ -133,13 +134,30 @@ def _signoff_given(evidence: Evidence) -> bool:
 
 
 def _another_event(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> Known | None:
-    """The fact of this date where no fact of this date shares a word with the sentence."""
+    """A fact of this date, where what stands here is nothing of it but much of another date's event."""
     low, high = passage.sentence(one.start)
-    around = pairs_of(passage.text[max(0, low - 1) : min(len(passage.text), high)], words)
-    known = [fact for fact in evidence.days for day in one.days for mine in _spread(fact.specific.days) if _agrees(day, mine, evidence.year) and (day.day or mine.month)]
-    if not known or not around or any(around & fact.line_pairs for fact in known):
+    text = passage.text[low:high]
+    days = [_moved(other, -low) for other in passage.specifics if other.kind is Kind.DAY and low <= other.start < high]
+    here = next(other for other in days if other.start == one.start - low)
+    event = event_of(text, here, [other for other in days if other is not here])
+    around, event_pairs = pairs_of(text, words), pairs_of(event, words)
+    mine = [fact for fact in evidence.days if any(_matches(day, fact, evidence.year) for day in one.days)]
+    if not mine or not event_pairs or one.days[0].month is None:
         return None
-    return known[0] if one.days[0].month else None
+    if not any(around & fact.line_pairs for fact in mine):
+        return mine[0]
+    own = max(len(event_pairs & fact.near_pairs) for fact in mine)
+    others = [fact for fact in evidence.days if fact not in mine and fact.specific.days[0].month]
+    rival = max((len(event_pairs & fact.near_pairs) for fact in others), default=0)
+    return mine[0] if own <= 1 and rival >= own + 3 else None
+
+
+def _matches(day: Day, fact: Known, year: int) -> bool:
+    return any(_agrees(day, known, year) for known in _spread(fact.specific.days))
+
+
+def _moved(one: Specific, by: int) -> Specific:
+    return replace(one, start=one.start + by, end=one.end + by)
 
 
 def _closest(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> str | None:

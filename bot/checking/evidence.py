@@ -18,6 +18,7 @@ _HAN = re.compile(r"[一-鿿A-Za-z]+")
 # Beyond one of these the words belong to it, not to its neighbour.
 _OTHERS = {Kind.FIGURE, Kind.DAY, Kind.TITLE}
 _LONG_LINE = 150
+_EDGE = re.compile(r"[，。；：！？、\n\t（）()]| (?=[一-鿿])")
 _PLAIN_HEADS = {"数量", "内容", "说明", "时间", "备注", "事项", "条线", "序号", "日期", "项目", "工作", "情况", "数据", "指标", "年份", "年度", "类别"}
 
 
@@ -75,11 +76,9 @@ def pairs_of(text: str, words: Wording) -> frozenset[str]:
 
 
 def chars_of(text: str, words: Wording) -> frozenset[str]:
-    """The single characters that say something."""
-    silent = words.edges
-    return frozenset(
-        char for run in _HAN.findall(words.empty.sub(" ", text)) for char in run if char not in silent and char not in words.alone
-    )
+    """The single characters that say something: neither empty words nor characters that stand everywhere."""
+    silent = {*words.edges, *words.alone, *words.common_chars}
+    return frozenset(char for run in _HAN.findall(words.empty.sub(" ", text)) for char in run if char not in silent)
 
 
 def evidence_of(sheet: FactSheet, brief: Brief, words: Wording) -> Evidence:
@@ -135,7 +134,8 @@ def _read_line(number: int, line: str, words: Wording) -> Iterator[Known]:
             around = line if len(line) <= _LONG_LINE else f"{label} {sentence}"
             found = specifics(sentence, words)
             for one in found:
-                yield _known(one, near_of(sentence, one, found), around, number, words)
+                read_around = event_of if one.kind is Kind.DAY else near_of
+                yield _known(one, read_around(sentence, one, found), around, number, words)
         start = end
 
 
@@ -148,10 +148,20 @@ def near_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
     others = [other for other in found if other.kind in _OTHERS and other is not one]
     low = max([other.end for other in others if other.end <= one.start], default=0)
     high = min([other.start for other in others if other.start >= one.end], default=len(text))
-    left = re.split(r"[，。；：！？\n\t（）()]| (?=[一-鿿])", text[max(low, one.start - 14) : one.start])
-    right = re.split(r"[，。；：！？\n\t（）()]| (?=[一-鿿])", text[one.end : min(high, one.end + 10)])
-    before = left[-1] if left[-1].strip(" 、") or len(left) < 2 else left[-2]
+    left = _EDGE.split(text[max(low, one.start - 14) : one.start])
+    right = _EDGE.split(text[one.end : min(high, one.end + 10)])
+    before = left[-1] if left[-1].strip() or len(left) < 2 else left[-2]
     return f"{before} {right[0]}"
+
+
+def event_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
+    """What a date is the date of: its sentence from the date before to the date after, 40 characters either way."""
+    days = [other for other in found if other.kind is Kind.DAY and other is not one]
+    low = max([other.end for other in days if other.end <= one.start], default=0)
+    high = min([other.start for other in days if other.start >= one.end], default=len(text))
+    before = re.split(r"[。；\n]", text[max(low, one.start - 40) : one.start])[-1]
+    after = re.split(r"[。；\n]", text[one.end : min(high, one.end + 40)])[0]
+    return f"{before} {after}"
 
 
 def _table_figures(lines: Sequence[str], words: Wording) -> Iterator[Known]:

@@ -82,13 +82,22 @@ def _with_head(passage: Passage, one: Specific) -> tuple[int, int]:
 
 
 def matching(figure: Figure, evidence: Evidence) -> list[Known]:
-    """Facts of this value; “about” meets an exact value only where no equal one stands."""
+    """Facts of this value; 「700余」 also meets an exact 712 where no fact says 700 itself."""
     if known := evidence.figures.get(figure.value):
         return known
     if not figure.approximate:
         return []
-    low, high = figure.value * 0.9, figure.value * 1.2
-    return [one for value, group in evidence.figures.items() if low <= value <= high for one in group if words_agree(figure, one)]
+    step = _step(figure.value)
+    near = [value for value in evidence.figures if abs(value - figure.value) < step]
+    return [one for value in near for one in evidence.figures[value] if not one.figure.approximate and words_agree(figure, one)]
+
+
+def _step(value: float) -> float:
+    """How coarse a round number is: 700 is right to the hundred, 73 to one."""
+    step = 1.0
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step if value >= 10 else 0.0
 
 
 def words_agree(figure: Figure, one: Known) -> bool:
@@ -118,7 +127,7 @@ def _fit(claim: _Claim, one: Known, words: Wording) -> float:
         shared = len(claim.sentence_pairs & one.line_pairs)
         return 0.5 if mine == its and shared >= 1 and (not one.near_chars or (shared >= 3 and not _names_another(claim, one))) else 0
     if measures.akin(mine, its):
-        return near + 0.5 * chars + (0.25 * line if not claim.near_chars else 0)
+        return near + (0.5 if chars > 1 or not claim.near_chars else 0)
     return 0
 
 
@@ -129,13 +138,14 @@ def _names_another(claim: _Claim, one: Known) -> bool:
 
 def _rival(claim: _Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> Known | None:
     """A fact on the same line whose own words stand here, while those of this number do not: 受理与化解 swapped."""
-    if any(claim.near_pairs & one.near_pairs or len(claim.near_chars & one.near_chars) > 1 for one in known):
-        return None
+    own = max(len(claim.near_pairs & one.near_pairs) for one in known)
+    own += 1 if any(len(claim.near_chars & one.near_chars) > 1 for one in known) else 0
     numbers = {one.number for one in known}
-    for one in evidence.all_figures:
-        if one.number in numbers and one.figure.unit_class == claim.figure.unit_class and one.figure.value != claim.figure.value:
-            if len(claim.near_pairs & one.near_pairs) >= 1:
-                return one
+    others = [one for one in evidence.all_figures if one.number in numbers and one.figure.value != claim.figure.value]
+    for one in others:
+        shared = len(claim.near_pairs & one.near_pairs)
+        if words.measures.agree(claim.figure.unit_class, one.figure.unit_class) and shared >= (1 if own == 0 else own + 2):
+            return one
     return None
 
 
@@ -159,7 +169,8 @@ def _follows(claim: _Claim, claims: Sequence[_Claim], passage: Passage, evidence
     if claim.figure.unit_class in ("百分", "百分点"):
         return _is_share(claim.figure, claim.specific.quote, around)
     clause = passage.text[slice(*passage.clause(claim.specific.start, claim.specific.end))]
-    if _is_sum(claim.figure, around, words) or (_SUM.search(clause) and _is_sum_of_known(claim, evidence, words)):
+    says_sum = _SUM.search(clause) or passage.text.find("其中", claim.specific.end, high) >= 0
+    if says_sum and (_is_sum(claim.figure, around, words) or _is_sum_of_known(claim, evidence, words)):
         return True
     if _CHANGE.search(clause) and _is_difference(claim, evidence, words):
         return True

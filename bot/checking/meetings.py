@@ -17,6 +17,7 @@ _TERM = re.compile(r"(?P<term>十[七八九]|二十[一二]?)届(?P<list>(?:[一
 _ALL = re.compile(r"(?P<term>十[七八九]|二十[一二]?)届(?:历次|中央)")
 _ERA = re.compile(r"[“\"]?(?P<era>十[三四五]五|[六七八九]五)[”\"]?(?=普法|规划|时期|期间)")
 _STUDY = re.compile(r"贯彻|学习|精神|落实")
+_APPLIED = re.compile(r"(?:依据|根据|依照|按照|执行|落实|适用)[^，。；]{0,4}\Z")
 _NUMBERS = "一二三四五六七"
 
 
@@ -97,7 +98,7 @@ def _laws(passage: Passage, national: National, written: date) -> Iterator[Flaw]
     laws = {squeezed(name): law for law in national.laws for name in (law.name, *law.short)}
     for one in passage.specifics:
         law = laws.get(one.normal.removeprefix("中华人民共和国")) if one.kind is Kind.TITLE else None
-        if law and law.since > written:
+        if law and law.since > written and _APPLIED.search(passage.text, max(0, one.start - 8), one.start):
             says = f"{one.quote}{law.since:%Y年%-m月%-d日}才施行，成文时只能写学习宣传，不能写依据、执行。"
             yield flaw(passage, one.start, one.end, "law_in_force", Severity.SUSPECT, says)
         elif law and law.until and law.until <= written:

@@ -15,6 +15,7 @@ from bot.reading.wording import Wording
 _ALIKE = 75
 _GOVERNING = re.compile(r"(?:荣获|获评|获得|被评为|授予|打造|创建|推出|开设|开办|设立|创办|成立|命名为|建成|建设|组建|上线|发布)\Z")
 _HAN_RUN = re.compile(r"[一-鿿]+\Z")
+_LEVEL = re.compile(r"全国|国家级|全省|省级|全市|市级|全区|区级|全县|县级|全镇|局里|年度")
 _YEAR_SPAN = re.compile(r"20\d\d(?:20\d\d)?年?(?:度)?$")
 
 
@@ -89,17 +90,18 @@ def _award(one: Specific, passage: Passage, evidence: Evidence) -> Iterator[Flaw
 
 
 def _split_given(name: str, evidence: Evidence) -> bool:
-    """Is the award made of stretches of the notes: 全市 + 普法先进单位? Its end must be one of them."""
-    for cut in range(0, min(6, len(name) - 3)):
-        if name[cut:] in evidence.flat:
-            return True
+    """Is the award made of at most two long stretches of the notes, and is its level the notes' own?"""
+    level = _LEVEL.match(name)
+    if level and level.group() not in evidence.flat:
+        return False
+    rest = name[level.end() :] if level else name
     at, pieces = 0, 0
-    while at < len(name):
-        end = next((end for end in range(len(name), at + 1, -1) if name[at:end] in evidence.flat), None)
+    while at < len(rest):
+        end = next((end for end in range(len(rest), at + 2, -1) if rest[at:end] in evidence.flat), None)
         if end is None:
             return False
         pieces, at = pieces + 1, end
-    return pieces <= 3 and name[-4:] in evidence.flat
+    return pieces <= 2
 
 
 def _bare_laws(passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:

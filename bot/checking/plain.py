@@ -10,6 +10,7 @@ from bot.reading.outline_words import outline_words
 from bot.reading.roles import heading_role
 
 _HEADING = re.compile(r"^[ 　]*[一二三四五六七八九十]{1,3}、")
+_MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|^\*\*(?=[一二三四五六七八九十（(\d])|(?<=[。：])\*\*|\*\*$")
 _CLOSING = re.compile(r"^[ 　]*(?:特此报告|专此报告|以上报告)[^。]{0,12}。?$")
 _DATE = re.compile(r"^[ 　]*(?:20\d\d|二[〇○零]\S{2})\s*年.{2,8}日?[ 　]*$")
 _ADDRESSEE = re.compile(r"^[^。，；]{2,40}[：:]$")
@@ -17,7 +18,7 @@ _ADDRESSEE = re.compile(r"^[^。，；]{2,40}[：:]$")
 
 def draft_from_text(text: str, brief: Brief, sheet: FactSheet | None = None) -> Draft:
     """Title, addressee, preface, 「一、」 sections, closing, sign-off. Every line of the text stands somewhere."""
-    lines = [line.rstrip() for line in text.lstrip("\ufeff").replace("\r\n", "\n").split("\n") if line.strip()]
+    lines = [_MARKDOWN.sub("", line).rstrip() for line in text.lstrip("\ufeff").splitlines() if line.strip()]
     title, lines = _title(lines, brief)
     lines, signoff_unit, signoff_date = _signoff(lines)
     closing = lines.pop().strip() if lines and _CLOSING.match(lines[-1]) else None

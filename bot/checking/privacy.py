@@ -25,7 +25,9 @@ def private_data(passages: Sequence[Passage]) -> Iterator[Flaw]:
             yield flaw(passage, match.start(), match.end(), "secret", Severity.MUST_FIX, f"出现密级或内部字样“{match.group()}”，公开文稿不得带有，请先做保密审查。")
         for match in _PRIVATE.finditer(passage.text):
             yield flaw(passage, match.start(), match.end(), "privacy", Severity.SUSPECT, "这里像是个人联系方式，请核对能否公开。")
-        if not hinted and (match := _POPULAR.search(passage.text)):
+        for match in [] if hinted else _POPULAR.finditer(passage.text):
+            if hinted:
+                break
             hinted = True
             says = "按整治形式主义为基层减负的规定，点赞、转发数不宜当作工作成效，可斟酌保留。"
             yield flaw(passage, match.start(), match.end(), "popularity", Severity.HINT, says)

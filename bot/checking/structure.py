@@ -34,8 +34,8 @@ def malformed(passages: Sequence[Passage], year: int) -> Iterator[Flaw]:
         for match in _BRACKETS.finditer(passage.text):
             right = re.sub(r"[\[（(【](\d{4})[\]）)】]\s?第?", r"〔\1〕", match.group())
             yield flaw(passage, match.start(), match.end(), "document_number", Severity.SUSPECT, "发文字号的年份用六角括号〔〕。", right)
-    if half := next(((passage, match) for passage in passages if (match := _HALF_WIDTH.search(passage.text))), None):
-        passage, match = half
+    halves = ((passage, match) for passage in passages for match in _HALF_WIDTH.finditer(passage.text))
+    for passage, match in list(halves)[:1]:
         yield flaw(passage, match.start() - 2, match.end() + 2, "punctuation", Severity.HINT, "正文里混有半角标点，请统一成全角。")
 
 

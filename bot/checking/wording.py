@@ -41,8 +41,8 @@ def wrong_wording(passages: Sequence[Passage], words: Wording, evidence: Evidenc
     index = _index(words.national)
     for passage in passages:
         if passage.section != SIGNOFF:
-            yield from _by_rule(passage, words.national, written)
             yield from _misquoted(passage, index, evidence)
+            yield from _by_rule(passage, words.national, written)
             yield from _miscounted(passage, index, words, evidence)
             yield from _out_of_date(passage, words.national, written)
 
@@ -52,7 +52,8 @@ def _by_rule(passage: Passage, national: National, written: date) -> Iterator[Fl
         if (rule.since and written < rule.since) or (rule.until and written > rule.until):
             continue
         for match in rule.pattern.finditer(passage.text):
-            start = match.start() if match.end() - match.start() >= 4 else max(0, match.start() - 2)
+            low, _ = passage.clause(match.start(), match.end())
+            start = max(low, match.start() - 3)
             yield flaw(passage, start, match.end(), "formulation", LEVELS[rule.level], rule.why, rule.suggest)
 
 

@@ -9,6 +9,7 @@ from bot.domain.draft import Author, Draft, Section
 from bot.domain.facts import FactSheet
 from bot.domain.genre import Brief, Genre, Numbering, Role
 from bot.domain.work import KeptSection, SectionState, Work
+from bot.drafting.report import completed
 from bot.errors import UnknownGenre
 
 _NUMBER = re.compile(r"^[一二三四五六七八九十]{1,3}、")
@@ -21,6 +22,7 @@ _NAMES = {
     Role.PLANS: "展望",
     Role.OTHER: "其他情况",
 }
+NO_UNIT = "×××"
 _DIGITS = "〇一二三四五六七八九"
 
 
@@ -32,17 +34,15 @@ def genre_of(genre_id: str, genres: Mapping[str, Genre]) -> Genre:
 
 
 def brief_of(work: Work, genre: Genre) -> Brief:
-    """What the person said, and where they said nothing, what the notes say about the document."""
-    entry, fields = work.entry, work.sheet.fields
-    return Brief(
-        unit=entry.unit,
-        year=entry.year,
-        genre=genre,
-        title=entry.title or fields.title,
-        addressee=entry.addressee or fields.addressee,
-        signoff_unit=entry.signoff_unit or fields.signoff_unit,
-        signoff_date=entry.signoff_date or fields.signoff_date,
-    )
+    """What the person said about the document; what they left open is None."""
+    entry = work.entry
+    return Brief(entry.unit, entry.year, genre, entry.title, entry.addressee, entry.signoff_unit, entry.signoff_date)
+
+
+def whole_brief(work: Work, genre: Genre) -> Brief:
+    """The brief with title, addressee and sign-off as the document has them, from the notes or the genre."""
+    brief = brief_of(work, genre)
+    return completed(replace(brief, unit=brief.unit or NO_UNIT), sheet_with_notes(work))
 
 
 def fresh_sections(genre: Genre) -> tuple[KeptSection, ...]:
@@ -62,16 +62,6 @@ def _moved(old: KeptSection | None, new: KeptSection) -> KeptSection:
     if old is None:
         return new
     return replace(old, section=replace(old.section, heading=new.section.heading, role=new.section.role))
-
-
-def title_of(work: Work, genre: Genre) -> str:
-    brief = brief_of(work, genre)
-    if brief.title:
-        return brief.title
-    if work.head:
-        return work.head.title
-    span = f"{brief.year}年"
-    return genre.title.format(unit=brief.unit or "×××", year=brief.year, span=span)
 
 
 @dataclass(frozen=True)
@@ -118,27 +108,22 @@ def assemble(work: Work, genre: Genre) -> Draft:
     """The document as it would be exported now: only sections with text, numbered anew."""
     written = replace(work, sections=tuple(kept for kept in work.sections if kept.section.text.strip()))
     headings = {place.id: place.heading for place in places_of(written, genre)}
-    brief, head = brief_of(work, genre), work.head
+    brief = whole_brief(work, genre)
     ignored = {finding_id for finding_id, _ in work.ignored}
+    by_model = any(kept.section.author is Author.MODEL for kept in written.sections)
     return Draft(
         brief=brief,
-        title=title_of(work, genre),
+        title=brief.title or "",
         sections=tuple(replace(kept.section, heading=headings[kept.section.id]) for kept in written.sections),
         sheet=sheet_with_notes(work),
-        addressee=brief.addressee or (head.addressee if head else genre.addressee),
-        closing=head.closing if head else genre.closing,
-        signoff_unit=_signoff_unit(work, brief),
-        signoff_date=brief.signoff_date or (head.signoff_date if head else None),
-        writer=head.writer if head else Author.PATTERN,
-        findings=tuple(finding for finding_id, finding in named_findings(work.findings) if finding_id not in ignored),
+        addressee=brief.addressee,
+        closing=genre.closing,
+        signoff_unit=brief.signoff_unit if genre.signed else None,
+        signoff_date=brief.signoff_date if genre.signed else None,
+        writer=Author.MODEL if by_model else Author.PATTERN,
+        findings=tuple(finding for name, finding in named_findings(work.findings) if name not in ignored),
         questions=work.questions,
     )
-
-
-def _signoff_unit(work: Work, brief: Brief) -> str | None:
-    if brief.signoff_unit or work.head:
-        return brief.signoff_unit or (work.head.signoff_unit if work.head else None)
-    return brief.unit if brief.genre.signed and brief.unit else None
 
 
 def sheet_with_notes(work: Work) -> FactSheet:

@@ -79,8 +79,8 @@ class Bench:
             genre = genre_of(entry.genre, self.tools.genres)
             self.store.change_entry(draft_id, entry, sections_for(genre, work.sections) if other_genre else None)
             if (entry.unit, entry.year, entry.genre) != (work.entry.unit, work.entry.year, work.entry.genre):
-                # The head was made of the old ones: the title would keep the old unit.
-                self.store.put_head(draft_id, None, () if other_genre else work.questions)
+                if other_genre:
+                    self.store.put_questions(draft_id, ())
                 self._read_again(owner, draft_id)
             self.store.add_event(draft_id, "brief")
 

@@ -9,7 +9,7 @@ from bot.conversation import replies
 from bot.conversation.assembly import assemble, places_of
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
 from bot.conversation.exports import Exports
-from bot.conversation.jobs import Jobs
+from bot.conversation.jobs import Job, Jobs
 from bot.conversation.locks import Locks
 from bot.conversation.material import Material
 from bot.conversation.phrases import Phrases
@@ -21,7 +21,7 @@ from bot.conversation.talk import Reply, Talk
 from bot.conversation.tools import Tools
 from bot.conversation.understanding import understand
 from bot.domain.draft import Severity
-from bot.domain.work import Message
+from bot.domain.work import Message, Work
 from bot.errors import BadInput
 
 Json = dict[str, Any]
@@ -46,6 +46,10 @@ class Desk:
         self.exports = Exports(self.bench, exports)
         self._talk = Talk(self.bench, self.exports, phrases)
         self._jobs.mend()
+
+    def begin(self) -> None:
+        """Called when the page can be reached: what takes seconds and is not needed at once starts now."""
+        self._tools.library_open()
 
     def close(self) -> None:
         """Stops the jobs; what they wrote is kept."""
@@ -163,23 +167,25 @@ class Desk:
         self._store.add_messages(draft_id, messages)
         self._store.add_event(draft_id, "message", role=messages[-1].role)
 
-    def _tell_end(self, owner: str, draft_id: str, overtaken: Sequence[str]) -> None:
+    def _tell_end(self, job: Job) -> None:
         """After a job: what there is and what to look at, then the next question."""
-        with self._locks.of(draft_id):
-            work = self.bench.load(owner, draft_id)
-            genre = self.bench.genre(work)
-            sections = assemble(work, genre).sections
-            names = {place.id: place.name for place in places_of(work, genre)}
-            must_fix = sum(finding.severity is Severity.MUST_FIX for finding in assemble(work, genre).findings)
-            text = replies.report_written(
-                len(sections),
-                sum(len(section.text) for section in sections),
-                holes(work),
-                must_fix,
-                [replies.overtaken(names[section]) for section in overtaken],
-            )
-            reply = self._talk.with_question(owner, draft_id, Reply(text))
-            self._say(draft_id, Message("assistant", reply.text, reply.options))
+        with self._locks.of(job.draft_id):
+            work = self.bench.load(job.owner, job.draft_id)
+            reply = self._talk.with_question(job.owner, job.draft_id, Reply(self._written(work, job)))
+            self._say(job.draft_id, Message("assistant", reply.text, reply.options))
+
+    def _written(self, work: Work, job: Job) -> str:
+        genre = self.bench.genre(work)
+        draft = assemble(work, genre)
+        names = {place.id: place.name for place in places_of(work, genre)}
+        new = [section for section in draft.sections if section.id in job.done and section.id not in job.overtaken]
+        return replies.report_written(
+            [names[section.id] for section in new],
+            sum(len(section.text) for section in new),
+            holes(work),
+            sum(finding.severity is Severity.MUST_FIX for finding in draft.findings),
+            [replies.overtaken(names[section]) for section in job.overtaken],
+        )
 
 
 def _echo(text: str) -> str:

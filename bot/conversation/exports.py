@@ -10,6 +10,9 @@ from bot.conversation.assembly import assemble, holes_in
 from bot.conversation.bench import Bench
 from bot.domain.draft import Draft, Severity
 from bot.errors import BadInput, CannotWrite, NotFound
+from bot.export.word import Edition
+
+EDITIONS: dict[str, Edition] = {"comment": "comment", "official": "official"}
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,8 @@ class Exports:
 
     def write(self, owner: str, draft_id: str, edition: str) -> dict[str, Any]:
         """{name, url, warnings}. The official edition is refused while something must be mended."""
-        if edition != "comment" and edition != "official":
+        wanted = EDITIONS.get(edition)
+        if wanted is None:
             raise BadInput(replies.BAD_EDITION)
         work = self.bench.load(owner, draft_id)
         draft = assemble(work, self.bench.genre(work))
@@ -29,13 +33,13 @@ class Exports:
             raise BadInput(replies.NOTHING_WRITTEN)
         if edition == "official":
             _refuse_unfinished(draft)
-        name = self.bench.tools.file_name(draft, edition)
+        name = self.bench.tools.file_name(draft, wanted)
         folder = self.folder / draft_id
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CannotWrite(replies.no_room(str(folder))) from error
-        self.bench.tools.write_word(draft, folder / name, edition)
+        self.bench.tools.write_word(draft, folder / name, wanted)
         url = f"/api/drafts/{draft_id}/exports/{quote(name)}"
         self.bench.store.add_event(draft_id, "exported", name=name, url=url)
         return {"name": name, "url": url, "warnings": warnings_of(draft)}

@@ -13,7 +13,7 @@ from bot.conversation.store import DraftStore
 from bot.conversation.tools import Tools
 from bot.domain.draft import Draft, Section
 from bot.domain.progress import DraftEvent, ReportDone, SectionDone, SectionStarted, SectionText
-from bot.domain.work import Head, Progress, SectionState, Work, WorkState
+from bot.domain.work import KeptSection, Progress, SectionState, Work, WorkState
 from bot.errors import BadInput, BotError
 
 PIECE_SECONDS = 0.1
@@ -37,11 +37,9 @@ class Job:
 
 
 class Jobs:
-    """At most one job a draft. `on_end(owner, draft_id, overtaken sections)` is called after a whole run."""
+    """At most one job a draft. `on_end(job)` is called when all that a job was to write is written."""
 
-    def __init__(
-        self, store: DraftStore, tools: Tools, locks: Locks, on_end: Callable[[str, str, Sequence[str]], None]
-    ) -> None:
+    def __init__(self, store: DraftStore, tools: Tools, locks: Locks, on_end: Callable[[Job], None]) -> None:
         self._store = store
         self._tools = tools
         self._locks = locks
@@ -164,8 +162,7 @@ class Jobs:
                 self._store.mark_section(job.draft_id, section.id, state)
                 job.overtaken.append(section.id)
             else:
-                state = SectionState.DRAFTED if section.text else SectionState.EMPTY
-                revision = self._store.save_section(job.draft_id, section, state)
+                state, revision = self._save(job, section, kept)
         job.done.add(section.id)
         self._store.put_progress(job.draft_id, self._progress(job))
         self._store.add_event(
@@ -179,20 +176,24 @@ class Jobs:
             sentences=[{"text": sentence.text, "facts": list(sentence.facts)} for sentence in section.sentences],
         )
 
+    def _save(self, job: Job, section: Section, kept: KeptSection | None) -> tuple[SectionState, int]:
+        if kept and not section.text and not kept.section.text:
+            self._store.mark_section(job.draft_id, section.id, SectionState.EMPTY)
+            return SectionState.EMPTY, kept.revision
+        state = SectionState.DRAFTED if section.text else SectionState.EMPTY
+        return state, self._store.save_section(job.draft_id, section, state)
+
     def _finish_report(self, job: Job, draft: Draft) -> None:
         with self._locks.of(job.draft_id):
             work = self._store.load(job.owner, job.draft_id)
             self._clear_stale(job, work)
             self._store.put_sheet(job.draft_id, placed_from(work.sheet, draft.sheet.facts), work.edits)
-            head = Head(
-                draft.title, draft.addressee, draft.closing, draft.signoff_unit, draft.signoff_date, draft.writer
-            )
-            self._store.put_head(job.draft_id, head, draft.questions)
+            self._store.put_questions(job.draft_id, draft.questions)
             work = self._store.load(job.owner, job.draft_id)
             whole = assemble(work, genre_of(work.entry.genre, self._tools.genres))
             self._store.put_findings(job.draft_id, self._tools.check(whole))
         status = replies.finished(len(whole.sections), sum(len(section.text) for section in whole.sections))
-        self._on_end(job.owner, job.draft_id, job.overtaken)
+        self._on_end(job)
         self._end(job, Progress(WorkState.READY, status, len(job.done), len(job.done)), "done", status=status)
 
     def _clear_stale(self, job: Job, work: Work) -> None:

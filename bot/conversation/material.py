@@ -12,6 +12,7 @@ from bot.conversation.opening import unit_in
 from bot.conversation.phrases import Phrases
 from bot.conversation.session import (
     SECTION,
+    SIGNOFF_DATE,
     UNIT_QUESTION,
     chosen_value,
     conflict_id,
@@ -23,6 +24,7 @@ from bot.domain.facts import FactStatus, Note
 from bot.domain.genre import Role
 from bot.domain.work import Work
 from bot.errors import NotFound
+from bot.reading.dates import dates
 
 Said = tuple[str, tuple[str, ...], bool]
 """What to say, what to click, and whether the next question may follow."""
@@ -80,6 +82,8 @@ class Material:
     def _answer(self, work: Work, text: str) -> Said:
         if work.pending == UNIT_QUESTION:
             return self._unit(work, text)
+        if work.pending == SIGNOFF_DATE:
+            return self._signoff_date(work, text)
         if work.pending and pending_conflict(work):
             return self._choice(work, text)
         section = self._section_asked(work)
@@ -112,6 +116,16 @@ class Material:
         self.bench.change_brief(work.owner, work.id, {"unit": name})
         work = self.bench.load(work.owner, work.id)
         return replies.brief_taken(name, work.entry.year, self.bench.genre(work).name), (), True
+
+    def _signoff_date(self, work: Work, text: str) -> Said:
+        found = next((one.days[0] for one in dates(text)), None)
+        if found is None or not (found.month and found.day):
+            return self.keep(work, text) if len(text) > _LONGEST_UNIT else (replies.NO_DATE, (), False)
+        # Reports on a year are signed at its end or soon after.
+        year = found.year or work.entry.year + (found.month < 7)
+        date = f"{year}年{found.month}月{found.day}日"
+        self.bench.change_brief(work.owner, work.id, {"signoff_date": date})
+        return replies.date_taken(date), (), True
 
     def _choice(self, work: Work, text: str) -> Said:
         clash = pending_conflict(work)

@@ -31,6 +31,7 @@ NO_SUCH_REVISION = "没有这个版本，请刷新后再选。"
 NO_SUCH_EXPORT = "没有找到这份 Word，请重新导出。"
 IS_LOCKED = "这一部分已锁定，请先解锁再改。"
 IS_DRAFTING = "这一部分正在生成，请等它写完再改。"
+NO_DATE = "没看出是哪一天，请写成“2026年1月16日”这样，或说“稍后”。"
 BAD_EDITION = "只能导出征求意见稿（comment）或正式稿（official）。"
 EMPTY_FACT = "改成什么没有写，请把改好的话写全；不要这一条就标为“作废”。"
 BAD_STATUS = "事实的状态只有“待核”“已核”“作废”三种。"
@@ -68,6 +69,10 @@ def ask_which(thing: str, quotes: Sequence[str]) -> str:
 
 def brief_taken(unit: str, year: int, genre: str) -> str:
     return f"记下了：{unit or '单位待定'}，{year}年度，{genre}。"
+
+
+def date_taken(date: str) -> str:
+    return f"落款日期写{date}。"
 
 
 def unit_from_notes(unit: str) -> str:
@@ -203,9 +208,9 @@ def overtaken(heading: str) -> str:
     return f"{_parts([heading])}在起草时被您改过或锁定了，保留您的文字，没有覆盖。"
 
 
-def report_written(parts: int, characters: int, holes: int, must_fix: int, notices: Sequence[str]) -> str:
-    """The message after a job: what there is, what to look at."""
-    text = f"起草完了：{parts}个部分，共{characters:,}字。"
+def report_written(headings: Sequence[str], characters: int, holes: int, must_fix: int, notices: Sequence[str]) -> str:
+    """The message after a job: what was written, what to look at."""
+    text = f"写好了{_parts(headings)}，共{characters:,}字。" if headings else "没有新写的部分。"
     looks = [words for words in (holes_left(holes), f"{must_fix}处必改" if must_fix else "") if words]
     text += f"{'，'.join(looks)}，请看“校核”。" if looks else "请通读一遍，哪里不合适直接改。"
     return text + "".join(notices)

@@ -13,6 +13,7 @@ from bot.domain.genre import Genre, Role
 from bot.domain.work import Work
 
 UNIT_QUESTION = "brief-unit"
+SIGNOFF_DATE = "signoff-date"
 CONFLICT = "conflict:"
 SECTION = "section:"
 
@@ -56,17 +57,18 @@ def open_questions(work: Work, genre: Genre) -> tuple[Question, ...]:
         for spec in genre.sections
         if spec.id in missing and spec.ask and spec.required
     ]
-    asked_about = {question.about for question in questions} | {"conflict", "brief"}
-    return (*questions, *(question for question in work.questions if question.about not in asked_about))
+    known = {question.about for question in questions} | {"conflict"}
+    dated = work.entry.signoff_date or work.sheet.fields.signoff_date
+    left = (one for one in work.questions if one.about not in known and not (one.id == SIGNOFF_DATE and dated))
+    return (*questions, *left)
 
 
 def next_question(work: Work, genre: Genre) -> Question | None:
     """The most urgent question that was never put. Before any fact is known only the unit is asked for."""
+    questions = open_questions(work, genre)
     if not work.sheet.facts:
-        waiting = [question for question in open_questions(work, genre) if question.about == "brief"]
-    else:
-        waiting = list(open_questions(work, genre))
-    return next((question for question in waiting if question.id not in work.asked), None)
+        questions = tuple(question for question in questions if question.id == UNIT_QUESTION)
+    return next((question for question in questions if question.id not in work.asked), None)
 
 
 def pending_question(work: Work, genre: Genre) -> Question | None:
@@ -98,7 +100,7 @@ def options_for(question: Question | None, work: Work) -> tuple[str, ...]:
     if question is None:
         return ("开始起草", "还缺什么") if work.sheet.facts else ()
     if question.about == "brief":
-        return ()
+        return ("稍后",) if question.id == SIGNOFF_DATE else ()
     if clash := next((clash for clash in work.sheet.conflicts if conflict_id(clash) == question.id), None):
         return (*clash.quotes, "跳过")
     return ("跳过", "暂无", "稍后", "开始起草") if work.sheet.facts else ("跳过",)

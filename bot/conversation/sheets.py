@@ -76,12 +76,15 @@ def with_edit(
 
 
 def settled(edits: Sequence[FactEdit], sheet: FactSheet, clash: Conflict, chosen: str) -> tuple[FactEdit, ...]:
-    """The edits by which every fact of a conflict says the chosen value."""
+    """The edits by which every fact of a conflict says the chosen value.
+
+    A fact that said nothing but the other value is struck out: mended, it would say the same thing twice.
+    """
     for fact_id, quote in zip(clash.facts, clash.quotes, strict=False):
         fact = sheet.fact(fact_id)
         if quote == chosen:
             edits = with_edit(edits, fact, status=FactStatus.CONFIRMED)
-        elif quote in fact.text and quote != fact.text:
+        elif quote in fact.text and len(_AMOUNT.findall(fact.text)) > 1:
             edits = with_edit(edits, fact, text=fact.text.replace(quote, chosen))
         else:
             edits = with_edit(edits, fact, status=FactStatus.VOID)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.conversation.assembly import brief_of, places_of, title_of
+from bot.conversation.assembly import NO_UNIT, places_of, whole_brief
 from bot.conversation.findings import named_findings
 from bot.conversation.session import coverage, open_questions
 from bot.domain.draft import Sentence
 from bot.domain.facts import Dropped, Fact
-from bot.domain.genre import Genre
+from bot.domain.genre import Brief, Genre
 from bot.domain.work import KeptSection, Message, SectionState, Work, WorkLine
 
 Json = dict[str, Any]
@@ -17,14 +17,15 @@ Json = dict[str, Any]
 def snapshot(work: Work, genre: Genre, messages: tuple[Message, ...], library: Json) -> Json:
     """{id, last, state, status, title, brief, sections, facts, dropped, conflicts, findings, questions,
     coverage, messages, progress, library}; `last` is the id of the newest event it holds."""
+    brief = whole_brief(work, genre)
     return {
         "id": work.id,
         "last": work.last,
         "updated": work.updated,
         "state": work.progress.state.value,
         "status": work.progress.status,
-        "title": title_of(work, genre),
-        "brief": _brief(work, genre),
+        "title": brief.title,
+        "brief": _brief(brief, genre, work.entry.unit),
         "sections": _sections(work, genre),
         "facts": [_fact(fact) for fact in work.sheet.facts],
         "dropped": [_dropped(line) for line in work.sheet.dropped],
@@ -48,17 +49,15 @@ def snapshot(work: Work, genre: Genre, messages: tuple[Message, ...], library: J
     }
 
 
-def _brief(work: Work, genre: Genre) -> Json:
-    brief = brief_of(work, genre)
-    head = work.head
+def _brief(brief: Brief, genre: Genre, unit: str) -> Json:
     return {
-        "unit": brief.unit,
+        "unit": unit,
         "year": brief.year,
         "genre": genre.id,
         "genre_name": genre.name,
-        "addressee": brief.addressee or (head.addressee if head else genre.addressee),
-        "signoff_unit": brief.signoff_unit or (head.signoff_unit if head else None),
-        "signoff_date": brief.signoff_date or (head.signoff_date if head else None),
+        "addressee": brief.addressee,
+        "signoff_unit": brief.signoff_unit,
+        "signoff_date": brief.signoff_date,
     }
 
 
@@ -139,7 +138,7 @@ def message_shown(message: Message) -> Json:
 def line_shown(line: WorkLine, genres: Mapping[str, Genre]) -> Json:
     """A draft in the list of drafts; its title is made up where it has none yet."""
     entry, genre = line.entry, genres[line.entry.genre]
-    made = genre.title.format(unit=entry.unit or "×××", year=entry.year, span=f"{entry.year}年")
+    made = genre.title.format(unit=entry.unit or NO_UNIT, year=entry.year, span=f"{entry.year}年度")
     return {
         "id": line.id,
         "title": entry.title or line.title or made,

@@ -8,7 +8,6 @@ from bot.domain.facts import FactSheet
 from bot.domain.work import (
     BriefEntry,
     FactEdit,
-    Head,
     KeptNote,
     KeptSection,
     Message,
@@ -46,7 +45,7 @@ class DraftStore(Protocol):
 
     def put_sheet(self, draft_id: str, sheet: FactSheet, edits: Sequence[FactEdit]) -> None: ...
 
-    def put_head(self, draft_id: str, head: Head | None, questions: Sequence[Question]) -> None: ...
+    def put_questions(self, draft_id: str, questions: Sequence[Question]) -> None: ...
 
     def put_findings(self, draft_id: str, findings: Sequence[Finding]) -> None: ...
 

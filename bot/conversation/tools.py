@@ -22,7 +22,7 @@ class Tools:
     `read_facts`: all notes at once → their facts. `place`: the same facts, each with its section;
     those that have one keep it. `write_report`: only the sections named. `trace`: a text cut into
     sentences with the facts each rests on. `file_name`: of a draft in an edition.
-    `library_reports`: past reports as the page shows them; `library_progress`: (indexed, in all).
+    `library_open`: begins to open the library in the background. `library_reports`: past reports as the page shows them; `library_progress`: (indexed, in all).
     """
 
     genres: Mapping[str, Genre]
@@ -34,6 +34,7 @@ class Tools:
     write_word: Callable[[Draft, Path, Edition], None]
     file_name: Callable[[Draft, Edition], str]
     read_file: Callable[[str, bytes], str]
+    library_open: Callable[[], None]
     library_reports: Callable[[], Sequence[Mapping[str, Any]]]
     library_progress: Callable[[], tuple[int, int]]
     now: Callable[[], datetime]

@@ -90,18 +90,6 @@ class Message:
 
 
 @dataclass(frozen=True)
-class Head:
-    """What the writer set beside the sections when it wrote the whole document last."""
-
-    title: str
-    addressee: str | None = None
-    closing: str | None = None
-    signoff_unit: str | None = None
-    signoff_date: str | None = None
-    writer: Author = Author.PATTERN
-
-
-@dataclass(frozen=True)
 class BriefEntry:
     """What the person said about the document. `unit` is empty until known; `genre` is a genre's id."""
 
@@ -139,7 +127,6 @@ class Work:
     sheet: FactSheet = field(default_factory=FactSheet)
     notes: tuple[KeptNote, ...] = ()
     edits: tuple[FactEdit, ...] = ()
-    head: Head | None = None
     findings: tuple[Finding, ...] = ()
     questions: tuple[Question, ...] = ()
     asked: tuple[str, ...] = ()

@@ -25,10 +25,13 @@ AMOUNT_ALONE = re.compile(rf"(?:共|约|近)?{AMOUNT}(?:（[^）]*）)?$")
 _TIME_ALONE = re.compile(rf"{_DAY}$")
 _PLACE_ALONE = re.compile(r"在[^，\d]{2,14}$")
 _EVENT = re.compile(r"(?:会|会议|检查|培训|活动|直播|座谈|调研|排查|整治|行动|演练|评查|宣传|宣讲|讲座|咨询)$")
+_SPOT = re.compile(r"(?:调解室|服务站|工作站|驿站|小屋|说事院|议事厅|工作室|法庭|直播间|法治院落|评理堂)$")
+_LAWS = re.compile(r"^(?:(?:[\u4e00-\u9fff]{3,14}(?:法|条例|法典)|宪法|[\ue100][\ue300-\uefff])[、和]?)+$")
 _HOSTS = re.compile(r"^(?P<who>[^，]{2,10})主持$")
 _MEETING = re.compile(rf"^(?P<time>{TIME})?，?(?P<meeting>[^，]{{1,14}}会议?)$")
 _STUDIED = re.compile(r"^(?P<meeting>[^，]{2,10}会)(?:专题)?学习?了?$")
 _ARRANGED = re.compile(r"^按(?:照)?(?P<whose>[^，]{1,10}?)(?:的)?(?P<how>安排|部署|要求)(?:搞|开展|办|做|弄)(?:的|了)?$")
+_DONE_VERBS = {"制定": "制定", "建立": "建立", "完成": "完成", "建": "建立", "办": "举办", "做": "制作", "写": "撰写", "印": "印制", "发": "发放", "报": "报送", "签": "签订", "订": "制定"}
 _DONE = re.compile(r"^已?(?:建|办|做|写|印|发|报|签|订|制定|建立|完成)(?:好|完|成|立)?了?$")
 
 
@@ -78,10 +81,16 @@ def time_phrase(time: str | None) -> str:
 
 def date_first(clause: str) -> str:
     """「综治中心3月28日揭牌」→「3月28日，综治中心揭牌」."""
+    clause = re.sub(rf"^(?P<topic>[^，\d]{{2,16}}?)(?P<time>全年|今年|[三五]年(?:来|间)?)(?:共|累计)?(?=\d)", r"\g<time>\g<topic>", clause)
     match = re.match(r"^(?P<topic>[^，\d]{2,24}?)于?(?P<day>(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?)(?P<rest>[^至，、起前后日底上中下]\S*)$", clause)
     if not match or re.search(r"截至|[从自至到在、（和及与]$", match["topic"][-2:]) or re.search(r"\d{1,2}月", match["rest"]):
         return clause
     return f"{match['day']}，{match['topic']}{match['rest']}" if match["day"].endswith("日") else f"{match['day']}{match['topic']}{match['rest']}"
+
+
+def has_amount(text: str) -> bool:
+    """Does the text count something, dates aside?"""
+    return re.search(AMOUNT, re.sub(_DAY + r"|20\d\d年", "", text)) is not None
 
 
 def without_amounts(text: str) -> str:
@@ -102,15 +111,24 @@ def joined_chunks(clauses: list[str]) -> list[str]:
         elif joined and (match := _STUDIED.match(clause)) and re.search(r"[法例定》\ue300-\uefff]$", before):
             head, _, law = before.rpartition("，") if "，" in before else ("", "", before)
             joined[-1] = f"{head}，{match['meeting']}学习{law}".strip("，")
-        elif joined and _DONE.match(clause) and not re.search(AMOUNT, before):
-            joined[-1] = f"{before}{clause.lstrip('已').rstrip('了')}了"
+        elif len(joined) == 1 and _DONE.match(clause) and not re.search(AMOUNT, before) and not before.endswith(("的", "了")):
+            joined[-1] = f"{_DONE_VERBS[next(verb for verb in _DONE_VERBS if clause.lstrip('已').startswith(verb))]}{before}"
         elif joined and (match := re.match(r"题目(?:是|为|叫)?(?=[\ue100])", clause)):
             joined[-1] = _titled(before, clause[match.end() :])
         elif joined and re.fullmatch(rf"(?:{TIME})", before) and not joined[:-1]:
             joined[-1] = f"{before}，{clause}" if before.endswith("日") else f"{before}{clause}"
         else:
             joined.append(clause)
-    return joined
+    return _spots_joined(joined)
+
+
+def _spots_joined(clauses: list[str]) -> list[str]:
+    """「“有约”调解室」「大院议事会开了52场」 are one clause; 「未成年人保护法、…」 before a deed is what it was about."""
+    if len(clauses) > 1 and _SPOT.search(clauses[0]) and len(clauses[0]) <= 14 and not has_amount(clauses[0]) and has_amount(clauses[1]):
+        return [f"{clauses[0]}{clauses[1]}", *clauses[2:]]
+    if len(clauses) > 1 and _LAWS.match(clauses[0]) and not re.match(r"围绕|按照|依据|学习", clauses[0]):
+        return [f"围绕{clauses[0]}", *clauses[1:]]
+    return clauses
 
 
 def _titled(before: str, title: str) -> str:
@@ -145,11 +163,11 @@ def _meeting_with_host(clauses: list[str]) -> list[str]:
 
 def _with_amount(before: str, amount: str) -> list[str]:
     """An amount on its own goes to the clause before it, or says how many took part."""
-    if re.search(r"(?:人次|人|名|个人|位)$", amount) and (re.search(AMOUNT, before) or _EVENT.search(before)):
+    if re.search(r"(?:人次|人|名|个人|位)$", amount) and (re.search(r"\d[场次期轮批节届]次?$", before) or _EVENT.search(without_amounts(before))):
         return [before, f"{amount.replace('个人', '人')}参加"]
-    if re.search(r"[平亩公]\S{0,3}$", amount) and re.search(AMOUNT, before) is None:
-        return [before, f"面积{amount}"] if "平方米" in amount else [before, amount]
-    if re.search(AMOUNT, before) or before.endswith(("》", "）")) or re.search(r"[\ue100][\ue300-\uefff]$", before):
+    if amount.endswith("平方米") and not has_amount(before):
+        return [before, f"面积{amount}"]
+    if has_amount(before) or before.endswith(("》", "）")) or re.search(r"[\ue100][\ue300-\uefff]$", before):
         return [before, f"共{amount}" if re.search(r"[\ue100][\ue300-\uefff]$", before) else amount]
     if re.search(r"天$", amount):
         return [before, f"为期{amount}"]

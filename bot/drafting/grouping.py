@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.facts import Fact
+from bot.drafting.placing import scores_of
 from bot.drafting.style import Style, Topic
 
 SMALLEST_GROUP = 70
@@ -35,10 +36,33 @@ def groups_of(facts: Sequence[Fact], topics: Mapping[str, Topic], style: Style) 
     by_topic: dict[str, list[Fact]] = {}
     for fact in facts:
         by_topic.setdefault(topics[fact.id].id, []).append(fact)
+    _give_away(by_topic, style)
     groups = [Group((style.topic(topic_id),), tuple(held)) for topic_id, held in sorted(by_topic.items(), key=lambda pair: order[pair[0]])]
     while len(groups) > 1 and (small := _smallest(groups)) is not None:
         groups = _merged(groups, small, order)
     return groups
+
+
+def _give_away(by_topic: dict[str, list[Fact]], style: Style) -> None:
+    """Facts of a topic too small for a heading go to their next best topic among the others, if they speak of it."""
+    for topic_id in sorted(by_topic, key=lambda topic_id: sum(len(fact.text) for fact in by_topic[topic_id])):
+        held = by_topic[topic_id]
+        if sum(len(fact.text) for fact in held) >= SMALLEST_GROUP or len(by_topic) == 1:
+            continue
+        second = [_second_best(fact, topic_id, by_topic, style) for fact in held]
+        if all(second):
+            del by_topic[topic_id]
+            for fact, other in zip(held, second, strict=True):
+                by_topic[str(other)] = _in_order([*by_topic[str(other)], fact])
+
+
+def _second_best(fact: Fact, topic_id: str, by_topic: Mapping[str, list[Fact]], style: Style) -> str | None:
+    scored = [(score, topic.id) for score, topic in scores_of(fact, style) if topic.id in by_topic and topic.id != topic_id]
+    return max(scored)[1] if scored else None
+
+
+def _in_order(facts: list[Fact]) -> list[Fact]:
+    return sorted(facts, key=lambda fact: int(fact.id.removeprefix("F")) if fact.id.removeprefix("F").isdigit() else 0)
 
 
 def _smallest(groups: Sequence[Group]) -> int | None:

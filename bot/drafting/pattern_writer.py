@@ -35,8 +35,8 @@ class PatternWriter:
     _used: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._sentences = SentenceWriter(self.brief, self.sheet, self.style)
         self._topics: Mapping[str, Topic] = topics_of(self.sheet.facts, self.style)
+        self._sentences = SentenceWriter(self.brief, self.sheet, self.style, self._topics)
 
     def write(self, spec: SectionSpec) -> Section:
         """The section, headings unnumbered at level one. Facts struck out are left out."""
@@ -84,6 +84,8 @@ class PatternWriter:
         by_topic: dict[str, list[Fact]] = {}
         for fact in facts:
             by_topic.setdefault(self._topics[fact.id].id, []).append(fact)
+        if len(by_topic) == 1 and len(facts) > 1:
+            return self._counted(spec, facts)
         lines: list[str] = []
         sentences: list[Sentence] = []
         without_cause: list[str] = []
@@ -104,6 +106,17 @@ class PatternWriter:
             lines[-1] += hole
             sentences.append(Sentence(hole))
         return self._section(spec, lines, sentences)
+
+    def _counted(self, spec: SectionSpec, facts: Sequence[Fact]) -> Section:
+        """Items of one topic need no headings: 一是 … 二是 …"""
+        sentences: list[Sentence] = []
+        for at, fact in enumerate(facts):
+            written = self._sentences.sentences([fact])
+            text = _caused(written[0].text) if spec.role is Role.PROBLEMS else written[0].text
+            sentences.append(replace(written[0], text=f"{_NUMBERS[at]}是{text}"))
+        if spec.role is Role.PROBLEMS and not any(_CAUSE.search(one.text) for one in sentences):
+            sentences.append(Sentence("【待补充：以上不足的原因】"))
+        return self._section(spec, ["".join(one.text for one in sentences)], sentences)
 
     def _section(self, spec: SectionSpec, lines: Sequence[str], sentences: Sequence[Sentence]) -> Section:
         return Section(spec.id, spec.role, spec.heading, "\n".join(line for line in lines if line), tuple(sentences))

@@ -10,22 +10,28 @@ from bot.drafting.style import Style, Topic
 
 _HEAD_ACTS = re.compile(
     r"(?<![副管])(?:书记|局长|主任|镇长|乡长|区长|县长|院长|校长|台长|站长|主要负责人|主要领导|一把手|党组|党委|党工委|编委会|室务会|局务会|办务会|领导班子|班子)"
-    r"[^，。；]{0,14}(?:主持|听取|听|专题研究|专门研究|研究法治|带头|出庭|监誓|领学|督办|调度|讲法治课|包案|会前学法|接访|签订|挂帅|述法|专题学习|学习习近平法治思想)"
+    r"[^，。；]{0,14}(?:主持|牵头|抓|听取|听了|听.{0,8}汇报|专题研究|专门研究|研究法治|带头|出庭|监誓|领学|督办|调度|讲法治课|包案|会前学法|接访|签订|挂帅|述法|专题学习|学习习近平法治思想)"
     r"|^(?:本人|我)|[，。；](?:本人|我)(?!局|单位|中心|镇|街|县|区|市|办|委)|中心组[^，。；]{0,6}学法|主要负责人[^，。；]{0,6}第一责任人|会前学法"
 )
-_NOT_HEAD = re.compile(r"分管|副局长|副主任|副镇长|副书记")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 
 
 def topic_of(fact: Fact, style: Style) -> Topic | None:
     """The topic whose words the fact holds most: a strong word counts three, a plain one one; a
     label of the notes counts half. None where no word tells."""
-    best: tuple[float, Topic] | None = None
+    scored = scores_of(fact, style)
+    return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def scores_of(fact: Fact, style: Style) -> list[tuple[tuple[float, int], Topic]]:
+    """Every topic that the fact speaks of, scored; of equals the one named first in the text is ahead."""
+    found = []
     for topic in style.topics:
         score = topic_score(fact.text, topic) + 0.5 * topic_score(fact.label, topic)
-        if score and (best is None or score > best[0]):
-            best = (score, topic)
-    return best[1] if best else None
+        if score:
+            first = topic.strong.search(fact.text) or topic.words.search(fact.text)
+            found.append(((score, -(first.start() if first else 999)), topic))
+    return found
 
 
 def topic_score(text: str, topic: Topic) -> float:
@@ -34,12 +40,20 @@ def topic_score(text: str, topic: Topic) -> float:
     return 3 * len(strong) + len({word for word in topic.words.findall(text) if not any(word in one for one in strong)})
 
 
+def is_series(fact: Fact) -> bool:
+    """Is it a measure over the years of one table, that reads best beside its neighbours?"""
+    return bool(fact.row) and "分别为" in fact.text
+
+
 def topics_of(facts: Sequence[Fact], style: Style) -> Mapping[str, Topic]:
     """Fact id → topic. A fact that tells nothing goes with the line before it; 「其中」 rows do too."""
     found: dict[str, Topic] = {}
     last: Topic | None = None
+    before: Fact | None = None
     for fact in facts:
-        topic = last if fact.label == "其中" and last else topic_of(fact, style) or last
+        follows = fact.label == "其中" or (before is not None and is_series(fact) and is_series(before) and fact.label == before.label)
+        topic = last if follows and last else topic_of(fact, style) or last
+        before = fact
         topic = topic or style.topic("publicity")
         found[fact.id] = last = topic
     return found
@@ -73,4 +87,4 @@ def _spec_for(fact: Fact, genre: Genre, topic: Topic) -> SectionSpec | None:
 def is_heads_own(text: str) -> bool:
     """Is it an act of the unit's head or its leading body: post + deed?"""
     plain = _QUOTED.sub("", text)
-    return bool(_HEAD_ACTS.search(plain)) and not _NOT_HEAD.search(plain)
+    return bool(_HEAD_ACTS.search(plain))

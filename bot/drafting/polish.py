@@ -24,7 +24,7 @@ from bot.drafting.style import Style
 
 _LAST = "(?:完|好|成|过|到|起|上|回|下|出)?"
 _COMPOUND = re.compile(
-    r"(?:性|专项|联合|集中|执法|法治|业务|专题|随机|日常|普法|法律|安全|监督|行政|合法性|公平竞争|现场|网上|线上|案卷|网格|入户|交叉|定期|重点|质量|风险|回头看|知识|能力|法制|以案释法)$"
+    r"(?:性|专项|联合|集中|执法|法治|业务|专题|随机|日常|普法|法律|安全|监督|行政|合法性|公平竞争|现场|网上|线上|案卷|依申请|网格|入户|交叉|定期|重点|质量|风险|回头看|知识|能力|法制|以案释法)$"
 )
 _MONEY = re.compile(r"(?:工资|罚款|罚没款?|经费|资金|金额|挽回|赔付|欠薪|损失|投入|追回|增收|货值)[^，。；\d]{0,8}(?:近|约|超)?\d[\d.]*[余多]?[万亿](?=[，。；）]|$)")
 _MEDIA = re.compile(r"抖音|视频号|公众号|微博|网站|平台|微信|客户端|号")
@@ -41,6 +41,7 @@ class Polisher:
         light = "|".join(f"(?:{pattern.pattern})" for pattern, _ in style.verbs.light)
         self._light = light
         start = rf"^(?P<time>{TIME})?[，]?"
+        self._series = re.compile(r"^(?P<topic>[^，\d]{2,14}?)分别为(?P<values>.+)$")
         self._plans: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
             (re.compile(rf"{start}(?P<topic>[^，\d]{{2,16}}?)(?P<holders>\d+[所个家名][^，\d]{{0,6}}?)(?:均|全部|全)(?P<verb>{light}){_LAST}(?:了|$)"), self._held_by_all),
             (re.compile(rf"{start}(?P<topic>[^，]{{2,24}}?)在(?P<place>[^，]{{2,20}}?)(?P<verb>{light}){_LAST}了$"), self._set_at),
@@ -62,6 +63,9 @@ class Polisher:
     def clause(self, clause: str, first: bool = True) -> str:
         """One clause in written words. A rewrite that would lose or add a number is not taken."""
         held = self._plain(date_first(clause) if first else clause)
+        if match := self._series.match(held):
+            verb = None if re.search(r"[率数额比]$", match["topic"]) else self.verb_for("event", match["topic"])
+            return f"分别{verb}{match['topic']}{match['values']}" if verb and not self._verbs.formal.match(match["topic"]) else held
         for pattern, plan in self._plans:
             if (match := pattern.match(held)) and (made := plan(match)) and _digits(made) == _digits(held):
                 return self._lights_replaced(made)
@@ -148,10 +152,12 @@ class Polisher:
     def _bare(self, match: re.Match[str]) -> str | None:
         """「执法培训12场」→「开展执法培训12场」, with people: 「举办…培训，85人参加」."""
         topic, amount = match["topic"], match["amount"]
-        if re.match(r"其中|另有|共|包括|有|[\d与跟会由从为对]", topic) or re.match(TIME, topic) or self._has_verb(topic) or self._has_light(topic):
+        if re.match(r"其中|另有|共|包括|有|(?!1\d{4}热线)\d|[与跟会由从为对]", topic) or re.match(TIME, topic) or self._has_verb(topic) or self._has_light(topic):
             return None
         if re.search(r"[率量数额比占]$|人数|粉丝", topic) or (self._verbs.formal.fullmatch(topic) and not re.search(r"[场次期轮节批]$", amount)):
             return None
+        if re.fullmatch(r"\ue200[\ue300-\uefff]", topic) and re.search(r"[场次期轮]$", amount):
+            return f"{time_phrase(match['time'])}开展{topic}活动{match['adverb'] or ''}{amount}"
         verb = self.verb_for("event", topic)
         if not verb:
             return None
@@ -186,10 +192,11 @@ class Polisher:
             return self._written_verb(spoken, noun.strip("的 "), clause) or (spoken if marked else match.group())
 
         held = re.sub(rf"(?P<verb>{self._light})(?P<mark>{_LAST}(?:了|过(?=[\u4e00-\u9fff])|的(?=[\u4e00-\u9fff\ue100\ue200]{{1,12}}$)|的$))?", replaced, clause)
-        return re.sub(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?=[，。；\d（]|的?$)", "", held)
+        return re.sub(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?=[，。；\d（\ue100\ue200]|的?$)", "", held)
 
     def _finished(self, text: str) -> str:
         """Marks put right, 元 after sums of money, no loose 的 at the end."""
+        text = re.sub(r"：([^，。；：/]{2,40}(?:/[^，。；：/]{2,40})+)", lambda match: "：" + "".join(f"《{title}》" for title in match[1].split("/")), text)
         text = _MONEY.sub(lambda match: match.group() + "元", re.sub(r"，{2,}", "，", text))
         text = re.sub(r"，((?:20\d\d年)?\d{1,2}月\d{1,2}日)，", r"，\1", text)
         text = re.sub(r"(?<=[\u4e00-\u9fff])=(?=[\u4e00-\u9fff])", "为", text)

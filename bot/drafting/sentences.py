@@ -1,7 +1,7 @@
 """Facts into written sentences: labels woven in, rows joined, conflicts left open, short facts put together."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.draft import Sentence
@@ -9,12 +9,13 @@ from bot.domain.facts import Conflict, Fact, FactSheet
 from bot.domain.genre import Brief
 from bot.drafting.chunks import AMOUNT, TIME
 from bot.drafting.polish import Polisher
-from bot.drafting.style import Style
+from bot.drafting.style import Style, Topic
 
 SHORT, LONG = 34, 78
 """Characters: a sentence below SHORT takes in the next fact while both stay below LONG."""
 
 _BARE_DAYS = re.compile(rf"^(?:(?:{TIME})?[^，。；\d]{{0,14}}(?:日|月|周|节|纪念日)(?:[、和]|$))+$")
+_SPAN = re.compile(r"^20\d\d年至20\d\d年，|^[一二三四]季度至[一二三四]季度，")
 _WITHIN = "其中"
 _STRUCTURAL = re.compile(r"荣誉|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账")
 _SPOKEN_LEFT = re.compile(r"[了吧嘛啊呢](?=[，。；])|[搞弄咱]|那个|这个|挺|(?<![埋沉淹出湮])没(?![收有落])|的[，。；]")
@@ -31,7 +32,8 @@ class Written:
 class SentenceWriter:
     """Writes facts of one document. `conflicts` are left open as 【待核实：…】."""
 
-    def __init__(self, brief: Brief, sheet: FactSheet, style: Style) -> None:
+    def __init__(self, brief: Brief, sheet: FactSheet, style: Style, topics: Mapping[str, Topic]) -> None:
+        self._topics = topics
         self._brief = brief
         self._polisher = Polisher(style)
         self._style = style
@@ -41,7 +43,7 @@ class SentenceWriter:
 
     def sentences(self, facts: Sequence[Fact]) -> list[Sentence]:
         """The facts in order as full sentences."""
-        return [Sentence(_stopped(written.text), written.facts) for written in _joined(self.written(facts))]
+        return [Sentence(_stopped(written.text), written.facts) for written in _joined(self.written(facts), self._kin)]
 
     def written(self, facts: Sequence[Fact]) -> list[Written]:
         """Each fact written; 「其中」 rows go into the row above, bare days together into one clause."""
@@ -64,6 +66,9 @@ class SentenceWriter:
             done.append(self._days(days))
         return done
 
+    def _kin(self, one: str, other: str) -> bool:
+        return self._topics[one].family == self._topics[other].family
+
     def _days(self, days: Sequence[Fact]) -> Written:
         names = "、".join(re.sub(r"[和]", "、", self._polisher.sentence(fact.text, self._brief.year, self._many_years)) for fact in days)
         return Written(f"紧扣{names}等节点开展宣传", tuple(fact.id for fact in days))
@@ -79,7 +84,8 @@ class SentenceWriter:
 
     def _says_only_that(self, conflict: Conflict) -> bool:
         """Does the second fact hold nothing but the other value?"""
-        return len(re.findall(AMOUNT, self._sheet.fact(conflict.facts[1]).text)) <= 1
+        plain = re.sub(r"20\d\d年|\d{1,2}月(?:\d{1,2}日)?", "", self._sheet.fact(conflict.facts[1]).text)
+        return len(re.findall(AMOUNT, plain)) <= 1
 
 
 def is_still_spoken(text: str) -> bool:
@@ -103,7 +109,7 @@ def woven(fact: Fact) -> str:
         return f"{match['time'] or ''}{label}{text[match.start('act') :]}"
     if match := re.match(r"^(?P<clause>[^，]*?(?:配齐|配备|建成|开通|启用|出台|设立|建立))了?(?=，|$)", text):
         return f"{match['clause']}{label}{text[match.end() :]}"
-    return text
+    return f"{label}，{text}" if "“" in label else text
 
 
 def _is_bare_days(fact: Fact) -> bool:
@@ -141,16 +147,23 @@ def _left_open(text: str, conflict: Conflict, own: int = 0) -> str:
     return f"{text}{mark}"
 
 
-def _joined(written: Sequence[Written]) -> list[Written]:
-    """Short neighbours in one sentence, parted by ；, so that the text does not read as a list."""
+def _joined(written: Sequence[Written], kin: Callable[[str, str], bool]) -> list[Written]:
+    """Short neighbours of one topic in one sentence, parted by ；, so that the text does not read as a list."""
     joined: list[Written] = []
     for one in written:
         last = joined[-1] if joined else None
-        if last and (len(last.text) < SHORT or len(one.text) < SHORT // 2) and len(last.text) + len(one.text) <= LONG and "。" not in last.text:
+        span = _SPAN.match(one.text)
+        if last and span and last.text.startswith(span.group()) and len(last.text) < 3 * LONG:
+            joined[-1] = Written(f"{last.text}；{one.text[span.end() :]}", (*last.facts, *one.facts))
+        elif last and _may_join(last.text, one.text) and kin(last.facts[-1], one.facts[0]):
             joined[-1] = Written(f"{last.text}；{one.text}", (*last.facts, *one.facts))
         else:
             joined.append(one)
     return joined
+
+
+def _may_join(last: str, one: str) -> bool:
+    return (len(last) < SHORT or len(one) < SHORT // 2) and len(last) + len(one) <= LONG and not re.search(r"[。：]", last)
 
 
 def _stopped(text: str) -> str:

@@ -36,9 +36,9 @@ class Wish:
 
 
 def found(text: str, shelves: Sequence[OpenShelf], wish: Wish, terms: Terms) -> list[Match]:
-    """At most `wish.k` matches, best first; none for a text without a word."""
+    """At most `wish.k` matches, best first; none for a text without a word or where there are no shelves."""
     asked = terms.all(text)
-    if not asked or wish.k < 1:
+    if not asked or not shelves or wish.k < 1:
         return []
     deep = max(30, 6 * wish.k)
     passages = {entry: kept for shelf in shelves for entry, kept in shelf.passages.items()}

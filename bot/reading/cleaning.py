@@ -29,6 +29,8 @@ _RUN_IN_GAP = re.compile(
 _NUMBER = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．是]|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}(?:[、．]|\.(?!\d))|第[一二三四五六七八九十]{1,2}[部，、])"
 )
+_STARS = re.compile(r"(?<!\*)\*{2,4}(?=[省市区县镇乡街局委办部年月日次个人名场件份条期家项元万%％同])")
+"""Stars that stand in for a name or a number, not for bold type."""
 _CUT_ENDS = re.compile(r"[。！？；：:;!?…”’』」》）)】\]]$|\.$")
 
 
@@ -85,11 +87,11 @@ def _clean_line(raw: str, words: DirtWords) -> Line:
 
 def _unmarked(text: str) -> str:
     """Without Markdown's marks; a bold run-in heading gets the full stop that its boldness stood for."""
+    text = _STARS.sub("××", text)
     text = re.sub(
         r"^(\*\*|__)((?:[（(\d一二三四五六七八九十]).{2,40}?)(?<![。：:，])\1\s*(?=[一-鿿“《])", r"\2。", text
     )
-    text = re.sub(r"(\*\*|__)(.*?)\1", r"\2", text)
-    text = re.sub(r"(?<![\w*])\*(?!\s)([^*]+)\*(?!\w)|`([^`]+)`", lambda m: m[1] or m[2], text)
+    text = re.sub(r"(\*\*|__)(.*?)\1|`([^`]+)`", lambda m: m[2] or m[3] or "", text)
     text = re.sub(r"\[([^\]]*)\]\((?:https?:)?[^)]*\)", r"\1", text)
     return re.sub(r"\\([#*.\-_\[\]()])", r"\1", text).replace("**", "")
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.domain.facts import Conflict, Fact
 
 _AMOUNT = re.compile(r"(?P<number>\d[\d,.]*\s*[万亿]?)(?P<more>[余多]?)(?P<unit>[\u4e00-\u9fff％%]{0,2})")
-_DOUBT = re.compile(r"不对|[吧吗][，。？?！]|[吧吗]$|不一样|不一致|对不上|有出入|到底|哪个对|核一?下|核实|好像|记得是|应该是|[?？]|我这边|存疑|两个数")
+_DOUBT = re.compile(r"不对|[吧吗][，。？?！]|[吧吗]$|不一样|不一致|对不上|有出入|到底|哪个对|核一?下|核实|好像|记得是|应该是|[?？]|我这边|存疑|两个数|统一一下")
+_SERIES = re.compile(r"分别为")
 _DATE = re.compile(r"\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{0,2}日?|\d{1,2}\.\d{1,2}(?!\d*[万亿%])(?=[^\d万亿元人])|\d{1,2}-\d{1,2}")
 _QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
 _YEAR = re.compile(r"20\d\d(?=年|\.|-)")
@@ -58,14 +59,20 @@ def _disagree(one: _Amount, other: _Amount) -> bool:
     years = [set(_YEAR.findall(amount.fact.text + " ".join(head for head, _ in amount.fact.row))) for amount in (one, other)]
     if years[0] and years[1] and not years[0] & years[1]:
         return False
+    doubt = bool(_DOUBT.search(one.fact.quote) or _DOUBT.search(other.fact.quote))
+    slip = sorted(re.sub(r"\D", "", one.quote)) == sorted(re.sub(r"\D", "", other.quote))
+    if doubt and slip and abs(_number(one.fact) - _number(other.fact)) == 1 and len(re.sub(r"\D", "", one.quote)) > 2:
+        return True
     alike = _likeness(_head(one), _head(other))
     if not alike or (not one.unit and not set(_QUOTED.findall(one.fact.text)) & set(_QUOTED.findall(other.fact.text))):
         return False
-    doubt = bool(_DOUBT.search(one.fact.quote) or _DOUBT.search(other.fact.quote))
-    slip = sorted(re.sub(r"\D", "", one.quote)) == sorted(re.sub(r"\D", "", other.quote))
     if doubt:
         return alike >= 0.5 or (slip and alike >= 0.25)
     return alike >= 0.8 and slip and not one.fact.row
+
+
+def _number(fact: Fact) -> int:
+    return int(re.sub(r"\D", "", fact.id) or 0)
 
 
 def _value(amount: _Amount) -> str:

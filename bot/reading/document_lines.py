@@ -8,18 +8,18 @@ from bot.reading.dates import dates
 
 _LABEL = re.compile(r"^(?:标题|题目|落款|日期|成文日期|落款日期|署名|主送|抬头|报送(?:单位|对象)?|格式|文种|行文|存|体例|要求)$")
 _OPENS = re.compile(r"^(?:总?标题|副标题|题目(?!《)|落款|署名|主送|抬头|成文日期|格式|文种|(?:这|此)?篇?(?:是|写成|按)?.{0,4}(?:述法报告|工作掠影|工作总结)[，,].{0,20}(?:不要|别|用|要))")
-_INLINE = re.compile(r"(?:^|[，。；,;\s])(?P<field>(?:落款|题目写|标题(?:用|写|就写|叫|是)|标题[“:：]|题目[“:：]|主送|抬头写)[^。；;]*)")
+_INLINE = re.compile(r"(?:^|[，。；,;\s])(?P<field>(?:落款|日期(?:写|是|用|就写)|题目写|标题(?:用|写|就写|叫|是|照)|标题[“:：]|题目[“:：]|主送|抬头写|抄(?:送)?(?=[区县市省]))[^。；;]*)")
 _TITLE = re.compile(r"(?:标题|题目|名字叫|题为)[^“”《》]{0,8}[“《](?P<quoted>[^”》]{6,60})[”》]|^(?:标题|题目)?[:：]?(?P<plain>\S{0,24}(?:报告|总结|情况|掠影|纪实))(?=[\s，。；]|$)")
 _SUBTITLE = re.compile(r"副标题[^“]{0,6}“(?P<text>[^”]{4,60})”")
 _QUOTED_SIGNER = re.compile(r"署(?:名)?[^“，。；]{0,4}“(?P<unit>[^”]{3,40})”")
 _SIGNER = re.compile(r"(?:落款|署名?|下面署|署名写?)(?:就?写|用|日期|单位|是|为|[:：])*\s*[“]?(?P<unit>[\u4e00-\u9fff、\s]{3,40}?)[”]?(?=[\s，,。；\d]|$)")
-_TO = re.compile(r"(?:^|[：，,；;\s])(?:主送|抬头(?:写)?|报(?:送)?(?:给)?)[:：]?\s*(?P<who>[\u4e00-\u9fff、]{2,24}(?:办|委|政府|局|办公室|委员会|部))(?=[，,。；;\s（]|$)")
+_TO = re.compile(r"(?:^|[：，,；;。\s])(?:主送|抬头(?:写)?|报(?:送)?(?:给)?)[:：]?\s*(?P<who>[\u4e00-\u9fff、]{1,24}(?:办|委|政府|局|办公室|委员会|部))(?=[，,。；;\s（]|$)")
 _HEADER = re.compile(r"素材|材料|台账|汇总|大事记|底稿|凑数|聊天记录|群聊|接龙汇总|流水账|工作日志|数据表|摘抄|草稿|整理")
 
 
 def is_document_line(label: str, text: str, part: str = "") -> bool:
     """Is the whole line about the document?"""
-    if re.search(r"标题[用写叫是就]{0,2}[“:：]", text) and re.search(r"落款|报[区县市街镇]|主送", text):
+    if re.search(r"标题[用写叫是就照去年，]{0,5}[“:：]", text) and re.search(r"落款|日期|报[区县市街镇]|主送", text) and not re.search(r"次|场|件", text):
         return True
     return bool(_LABEL.match(label) or _LABEL.match(part) or _OPENS.match(text) or (not text and _OPENS.match(label)))
 
@@ -27,6 +27,8 @@ def is_document_line(label: str, text: str, part: str = "") -> bool:
 def is_note_header(text: str, position: int) -> bool:
     """The note's own title among its first lines: 「…法治政府建设年报素材汇总（党政办转）」."""
     if re.match(r"群聊|聊天记录|「.*」的聊天记录", text):
+        return True
+    if position <= 2 and re.fullmatch(r"（[^）]*）", text):
         return True
     return position <= 2 and bool(_HEADER.search(text)) and not re.search(r"\d[\d.]*\s*[余多万]*(?:场|件|人|份|次|条|篇|万元)", text)
 

@@ -23,7 +23,9 @@ LONGEST_NOTE = 100_000
 _SENTENCE = re.compile(r"(?<=[。！？；;])")
 _DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{2,8}[部科股室办组所](?:[（(].*[)）])?$")
 """A line that only says who wrote what follows."""
-_ITEM_INSIDE = re.compile(r"(?:(?<=[：:，,；;。\s])|^)(?:[①-⑳]|[（(]?\d[)）]|[a-h][.．、])\s*(?=\D)")
+_SELF_CORRECTED = re.compile(r"(?<=[，,\s])[^，,\s]+[，,\s]+(?:不对|错了|说错了|哦不|不是)(?:[，,\s]+那是[^，,\s]*)?[，,\s]+")
+"""「讲A 不对 那是另外的 讲B」: what the speaker took back."""
+_ITEM_INSIDE = re.compile(r"(?:(?<=[：:，,；;。\s])|^)(?:[①-⑳]|[（(]?\d[)）]|[a-h][.．、]|\d(?=\s[\u4e00-\u9fff]{3}))\s*(?=\D)")
 
 
 @dataclass(frozen=True)
@@ -126,18 +128,20 @@ class RuleFactReader:
         found: list[Piece] = []
         hide = False
         for part in cut:
-            part = part.strip(" ，,；;。 ")
+            part = re.sub(r"^（([^（）]*)）$", r"\1", part.strip(" ，,；;。 "))
             if field := inline_field(part):
                 reading.fields = read_fields("", unshielded(field), brief.year, reading.fields)
                 reading.dropped.append(Dropped(unshielded(field), piece.source, "关于文稿本身的话（标题、落款、格式），已按它办"))
                 part = part.replace(field, "").strip(" ，,")
             if not part or _DEPARTMENT.match(part):
                 continue
+            part = _SELF_CORRECTED.sub("", part)
             sifted = sift(part, self._lexicon, piece.zone in (Role.PROBLEMS, Role.PLANS))
             hide = hide or sifted.hide_names
             reading.dropped.extend(Dropped(unshielded(words), piece.source, reason) for words, reason in sifted.dropped)
             if len(re.sub(r"\W", "", sifted.kept)) >= 2:
-                zone = piece.zone or says(sifted.kept, self._lexicon, brief.year + 1)
+                said = says(sifted.kept, self._lexicon, brief.year + 1)
+                zone = said if piece.zone is Role.PROBLEMS and said is Role.PLANS else piece.zone or said
                 found.append(replace(piece, quote=unshielded(part) if not piece.row else piece.quote, text=sifted.kept, zone=zone))
         cleaned = [replace(item, text=without_private(item.text, hide)) for item in found]
         for before, now in zip(found, cleaned, strict=True):

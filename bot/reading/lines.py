@@ -13,6 +13,7 @@ _CHINESE_ITEM = re.compile(r"^\s*(?:(?P<a>[一二三四五六七八九十]{1,3})
 _ARABIC_ITEM = re.compile(r"^\s*(?:[（(](?P<a>\d{1,2})[)）]|(?P<b>\d{1,2})(?:[、)）]|[.．](?!\d)|[.．](?=(?:19|20)\d\d年)))\s*")
 _NEXT_ITEM = re.compile(r"^\s*(?P<n>\d{1,2})[.．]\s*(?=\d{1,2}(?:月|[.．]\d))")
 _LETTER_ITEM = re.compile(r"^\s*[a-hA-H][.．、)）]\s*")
+_DECIMAL_HEADING = re.compile(r"^\s*\d\.\d{1,2}\s+(?=[^\d，。；]{2,12}$)(?!.*[日周月节]$)")
 _CIRCLED = re.compile(r"^\s*(?P<c>[①-⑳])\s*")
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪●◆■□★※▶►*＊#]+|\d+[.．](?=\s))\s*(?=\S)")
 _BRACKET_LABEL = re.compile(r"^\s*[【\[](?P<label>[^】\]]{1,24})[】\]]\s*[:：]?\s*")
@@ -41,7 +42,8 @@ class Line:
     label: str = ""
     speaker: str = ""
     cells: tuple[str, ...] = ()
-    indented: bool = False
+    style: str = ""
+    """How the number is written: its first character or the one behind it, so that 1. and （1） differ."""
 
     @property
     def is_heading(self) -> bool:
@@ -90,7 +92,8 @@ def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) 
         text, number = _without_number(text, 0)
     if not speaker and label and _SPEAKER.match(label):
         speaker, label = label, ""
-    return Line(source, raw, text.strip(), number, label, speaker, indented=row[:1] in " \t")
+    style = "（" if raw[:1] in "（(" else "一" if number and not number.isdigit() else "1" if number else ""
+    return Line(source, raw, text.strip(), number, label, speaker, style=style)
 
 
 def _speakers(rows: list[str]) -> frozenset[str]:
@@ -110,8 +113,12 @@ def _without_speaker(text: str, speakers: frozenset[str]) -> tuple[str, str]:
 def _without_number(text: str, last: int) -> tuple[str, str]:
     if match := _CIRCLED.match(text):
         return text[match.end() :], str("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".index(match["c"]) + 1)
+    if match := _DECIMAL_HEADING.match(text):
+        return text[match.end() :], "节"
     if match := _CHINESE_ITEM.match(text):
         return text[match.end() :], match["a"] or match["b"]
+    if (match := re.match(r"^(?P<n>\d{1,2})\s+(?=[\u4e00-\u9fff]{3})(?![年月日号])", text)) and int(match["n"]) in (1, last + 1):
+        return text[match.end() :], match["n"]
     if match := _ARABIC_ITEM.match(text):
         return text[match.end() :], match["a"] or match["b"]
     if (match := _NEXT_ITEM.match(text)) and int(match["n"]) == last + 1:

@@ -10,7 +10,7 @@ from bot.reading.word_files import any_of, read_yaml, words_of
 HAN = r"一-鿿㐀-䶿"
 _SUFFIX_KEYS = (
     "region", "short_region", "organisation", "short_organisation", "place", "short_place",
-    "award", "quoted", "generic_stems", "not_followed",
+    "award", "quoted", "generic_stems", "levels", "not_followed",
 )  # fmt: skip
 _TRIGGER_KEYS = (
     "posts", "weak_posts", "after_person", "surnames", "rare_as_surname", "not_given",
@@ -28,12 +28,14 @@ class NameWords:
 
     region: frozenset[str]
     organisation: frozenset[str]
+    levels: frozenset[str]
     place: frozenset[str]
     ends: re.Pattern[str]
     short_ends: re.Pattern[str]
     cut: re.Pattern[str]
     generic: re.Pattern[str]
-    not_names: frozenset[str]
+    not_names: tuple[str, ...]
+    long_not_names: tuple[str, ...]
     person_after_post: re.Pattern[str]
     person_before_title: re.Pattern[str]
     rare_surnames: Mapping[str, str]
@@ -60,12 +62,14 @@ def load_name_words(folder: Path) -> NameWords:
     return NameWords(
         region=frozenset([*ends["region"], *ends["short_region"]]),
         organisation=frozenset([*ends["organisation"], *ends["short_organisation"]]),
+        levels=frozenset(ends["levels"]),
         place=frozenset([*ends["place"], *ends["short_place"]]),
         ends=re.compile(any_of([*ends["region"], *ends["organisation"], *ends["place"]])),
         short_ends=re.compile("|".join(f"{end}(?!{any_of(after[end])})" if end in after else end for end in short)),
         cut=re.compile(any_of(around["cut"])),
         generic=re.compile(any_of(ends["generic_stems"])),
-        not_names=frozenset(around["not_names"]),
+        not_names=around["not_names"],
+        long_not_names=tuple(word for word in around["not_names"] if len(word) > 2),
         person_after_post=re.compile(f"(?P<post>{posts})(?P<name>{name})"),
         person_before_title=re.compile(f"(?P<name>{name})(?P<post>{any_of(around['after_person'])})"),
         rare_surnames=triggers["rare_as_surname"],

@@ -77,16 +77,19 @@ def _name(match: re.Match[str], text: str, words: NameWords) -> Specific | None:
     start = _start(text, run.start(), match.start(), words)
     stem, end_word = text[start : match.start()], match.group()
     name = stem + end_word
-    own = words.generic.sub("", stem)
-    if len(own) < 2 or name in words.common or (name[-2:] in words.not_names and len(end_word) == 1):
+    if name in words.common or name.endswith(words.not_names if len(end_word) == 1 else words.long_not_names):
         return None
     trigger = bool(words.trigger.search(text, max(0, start - 3), start))
-    short = len(end_word) == 1
-    certainty = (0.4 if short else 0.6) + (0.2 if trigger else 0.0) + (0.1 if _region_inside(stem, words) else 0.0)
+    if len(words.generic.sub("", stem)) < 2:
+        local = trigger and stem in words.levels and len(end_word) >= 2
+        return _named(_kind(end_word, words), start, match.end(), text, 0.6) if local else None
+    listed = _kind(end_word, words) is Kind.PLACE and text.startswith(("等", "、"), match.end())
+    certainty = (0.4 if len(end_word) == 1 else 0.6) + (0.2 if trigger or listed else 0.0)
+    certainty += 0.1 if _region_inside(stem) else 0.0
     return _named(_kind(end_word, words), start, match.end(), text, round(min(certainty, 0.9), 2))
 
 
-def _region_inside(stem: str, words: NameWords) -> bool:
+def _region_inside(stem: str) -> bool:
     return any(region in stem[2:] for region in ("区", "县", "市", "镇", "街", "乡", "村", "省"))
 
 

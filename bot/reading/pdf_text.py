@@ -96,7 +96,7 @@ def _line(marks: Sequence[_Mark], left: float, right: float) -> _Line:
         elif gap > 0.2 * size and before.char.isascii() and mark.char.isascii() and (before.char + mark.char).isalnum():
             parts.append(" ")
         parts.append(mark.char)
-    return _Line("".join(parts), marks[0].left > left + 0.9 * size, marks[-1].right > right - 2.2 * size)
+    return _Line("".join(parts), marks[0].left > left + 0.9 * size, marks[-1].right > right - 3.4 * size)
 
 
 def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:

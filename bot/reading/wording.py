@@ -18,13 +18,15 @@ FOLDER = Path(__file__).parents[2] / "corpus" / "wording"
 @dataclass(frozen=True)
 class Wording:
     """The word lists. `empty`: words that say nothing of what is counted; `edges`: single characters
-    that say nothing at a word's edge; `alone`: verbs that say nothing alone; `fixed`: words whose
+    that say nothing at a word's edge; `alone`: verbs that say nothing alone;
+    `common_chars`: characters that two texts share by chance; `fixed`: words whose
     numeral counts nothing."""
 
     measures: Measures
     empty: re.Pattern[str]
     edges: str
     alone: frozenset[str]
+    common_chars: frozenset[str]
     fixed: re.Pattern[str]
     names: NameWords
     national: National
@@ -39,7 +41,7 @@ def load_wording(folder: Path = FOLDER) -> Wording:
 
 @lru_cache(maxsize=4)
 def _loaded(folder: Path) -> Wording:
-    empty = read_yaml(folder / "empty_words.yaml", ("words", "alone"))
+    empty = read_yaml(folder / "empty_words.yaml", ("words", "alone", "common_chars"))
     words = words_of(empty, "words", "empty_words.yaml")
     national = load_national(folder)
     return Wording(
@@ -47,6 +49,7 @@ def _loaded(folder: Path) -> Wording:
         empty=re.compile(any_of([word for word in words if len(word) > 1])),
         edges="".join(word for word in words if len(word) == 1),
         alone=frozenset(words_of(empty, "alone", "empty_words.yaml")),
+        common_chars=frozenset(empty["common_chars"]),
         fixed=_fixed(folder),
         names=load_name_words(folder),
         national=national,

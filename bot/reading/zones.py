@@ -14,7 +14,7 @@ _LEAD = re.compile(
     r"(?P<chat>我?(?:说|讲|提)(?:一?[句两下]|几句)|是|有|呢)?(?=[\s:：，,、（(①②]|[a-z][.．])[\s:：，,、]*"
 )
 _CLOSES = re.compile(r"全年|今年|截至|累计|年内")
-_TRIM = re.compile(r"[（(][^）)]*[)）]|[\d一二两三四五六七八九十]+[条点个项]+|[\s“”]")
+_TRIM = re.compile(r"[（(][^）)]*[)）]|[\d一二两三四五六七八九十]+[条点个项]+|[，,].{0,8}[说讲记]的|[\s“”：:]")
 _FIGURE = re.compile(r"\d")
 
 
@@ -26,19 +26,20 @@ class Zone:
     label: str = ""
     soft: bool = False
     number: str = ""
+    style: str = ""
 
 
 def zone_of_heading(heading: str, lexicon: Lexicon, next_year: int) -> Role | None:
     """The role that a heading or label names: its zone word stands at its start or its end."""
     words = _TRIM.sub("", heading)
-    if re.match(rf"{next_year}(?:年度?)?(?:工作|主要)?(?:打算|计划|安排|目标|要点|思路)?[:：]?$", words):
+    if re.match(rf"{next_year}(?:年度?)?(?:工作|主要)?(?:打算|计划|安排|目标|要点|思路)?[:：]?$", words) or words == str(next_year):
         return Role.PLANS
     found = [
         (match.start() != 0, role) for role, pattern in lexicon.zones.items() for match in pattern.finditer(words) if match.start() == 0 or match.end() == len(words)
     ]
     both = {role for _, role in found}
     if Role.PROBLEMS in both and Role.PLANS in both:
-        return None  # 三、不足和打算: the lines below say which
+        return Role.PROBLEMS  # 三、不足和打算: a line that speaks of next year is a plan all the same
     if len(words) > 14 and not found:
         return None
     return min(found, key=lambda pair: pair[0])[1] if found else None
@@ -51,16 +52,19 @@ def lead_of(text: str, lexicon: Lexicon, next_year: int) -> tuple[Role | None, s
     if not (match := _LEAD.match(text)):
         return None, text
     role = zone_of_heading(re.sub("呢$|想.的$|要.的$", "", match["lead"]), lexicon, next_year)
-    return role, text[match.end() :]
+    rest = re.sub(r"^(?:[（(][^）)]*[)）]|[^，。：:]{0,8}[说讲提记]的(?=[:：]))[:：，,\s]*", "", text[match.end() :])
+    return role, rest
 
 
 def after(zone: Zone, line: Line, lexicon: Lexicon, next_year: int) -> tuple[Zone, str]:
     """The zone that holds for `line`, and the line's text without its lead word."""
     text = line.text
+    if zone.number and not zone.soft and _is_next(zone, line):
+        zone = Zone()
     if line.label:
         role = zone_of_heading(line.label, lexicon, next_year)
         if not text:
-            return Zone(role, line.label, number=line.number), ""
+            return Zone(role, line.label, number=line.number, style=line.style), ""
         if role is not None:
             return Zone(role, soft=True, number=line.number), text
         if zone.role and not zone.soft and not _opens_part(line):
@@ -68,12 +72,17 @@ def after(zone: Zone, line: Line, lexicon: Lexicon, next_year: int) -> tuple[Zon
         return Zone(None), text
     lead, rest = lead_of(text, lexicon, next_year)
     if lead is not None:
-        return Zone(lead, "", soft=bool(rest), number=line.number), rest
+        return Zone(lead, "", soft=bool(rest), number=line.number, style=line.style), rest
     if _is_bare_heading(line, lexicon, next_year):
-        return Zone(zone_of_heading(text, lexicon, next_year), text, number=line.number), ""
+        return Zone(zone_of_heading(text, lexicon, next_year), text, number=line.number, style=line.style), ""
     if zone.soft and _closes(zone, line, lexicon):
         return Zone(), text
     return zone, text
+
+
+def _is_next(zone: Zone, line: Line) -> bool:
+    """Does the line's number follow on the heading's own: 4. after the heading 3.?"""
+    return line.style == zone.style and line.number.isdigit() and zone.number.isdigit() and int(line.number) == int(zone.number) + 1
 
 
 def _opens_part(line: Line) -> bool:
@@ -83,6 +92,8 @@ def _opens_part(line: Line) -> bool:
 def _is_bare_heading(line: Line, lexicon: Lexicon, next_year: int) -> bool:
     """A short line of its own that says what follows: 「二、各股室零散报的」「存在问题」."""
     words = _TRIM.sub("", line.text)
+    if words == str(next_year) or re.fullmatch(r"1\d{4}(?:热线)?", words):
+        return True
     if re.search(r"[，。；\d]", words) or len(words) > 16:
         return False
     if line.number and not line.number.isdigit() and line.number != "·":

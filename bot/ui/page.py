@@ -15,8 +15,8 @@ from bot.errors import BotError
 from bot.ui.theme import office_theme
 
 Message = dict[str, Any]
-Shown = tuple[list[Message], Any, Any, Any]
-"""What a chat event puts on the page: history, unit, year, genre id."""
+Shown = tuple[list[Message], Any]
+"""What a chat event puts on the page: history and genre id."""
 
 OWNER_COOKIE = "shufa"
 ECHO_LIMIT = 400
@@ -83,32 +83,36 @@ class Talk:
 
     desk: TalkingDesk
 
-    def show(self, box: str, request: gr.Request) -> Shown:
+    def show(self, box: str, shown_genre: str, request: gr.Request) -> Shown:
+        """The chat as kept, and the draft's genre where another one is shown."""
         if not draft_in(box):
-            return bubbles([]), gr.skip(), gr.skip(), gr.skip()
+            return bubbles([]), gr.skip()
         snapshot = self.desk.snapshot(owner_of(request), draft_in(box))
-        brief = snapshot["brief"]
-        return bubbles(snapshot["messages"]), brief["unit"] or "", str(brief["year"] or ""), brief["genre"]
+        genre = snapshot["brief"]["genre"]
+        return bubbles(snapshot["messages"]), gr.skip() if genre == shown_genre else genre
 
-    def say(self, text: str, box: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        """First the person's own words, at once; then the answer with the brief as it now stands."""
-        before = self.show(box, request)
+    def say(self, text: str, box: str, shown_genre: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        """First the person's own words, at once; then the answer."""
+        kept, genre = self.show(box, shown_genre, request)
         if not text.strip() or not draft_in(box):
-            yield *before, gr.skip()
+            yield kept, genre, gr.skip()
             return
-        history = [{key: value for key, value in old.items() if key != "options"} for old in before[0]]
+        history = [{key: value for key, value in old.items() if key != "options"} for old in kept]
         said = [*history, {"role": "user", "content": echo(text)}]
-        yield said, gr.skip(), gr.skip(), gr.skip(), ""
+        yield said, gr.skip(), ""
         try:
             self.desk.reply(owner_of(request), draft_in(box), text)
         except BotError as error:
-            yield [*said, {"role": "assistant", "content": str(error)}], gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            yield [*said, {"role": "assistant", "content": str(error)}], gr.skip(), gr.skip()
             return
-        yield *self.show(box, request), gr.skip()
+        yield *self.show(box, shown_genre, request), gr.skip()
 
-    def choose(self, box: str, event: gr.SelectData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        """A quick reply counts as the same words typed."""
-        yield from self.say(str(event.value), box, request)
+    def choose(
+        self, box: str, shown_genre: str, event: gr.SelectData, request: gr.Request
+    ) -> Iterator[tuple[Any, ...]]:
+        """A quick reply counts as the same words typed; what stands in the message box stays."""
+        for history, genre, _ in self.say(str(event.value), box, shown_genre, request):
+            yield history, genre
 
 
 def build_page(desk: TalkingDesk) -> gr.Blocks:
@@ -126,7 +130,7 @@ def build_page(desk: TalkingDesk) -> gr.Blocks:
 
 
 def _add_talk(desk: TalkingDesk) -> None:
-    brief = _add_brief(desk)
+    genre = _add_brief(desk)
     chat = gr.Chatbot(
         cast(Any, bubbles([])),
         elem_id="chat",
@@ -154,25 +158,25 @@ def _add_talk(desk: TalkingDesk) -> None:
         gr.Column(elem_id="upload-place", min_width=0)
         send = gr.Button("发送", elem_id="send", variant="primary", min_width=0)
     box = gr.Textbox(elem_id="draft-box", label="当前文稿", visible="hidden")
-    _wire(Talk(desk), box, message, send, chat, brief)
+    _wire(Talk(desk), box, message, send, chat, genre)
 
 
-def _add_brief(desk: TalkingDesk) -> tuple[Any, Any, Any]:
+def _add_brief(desk: TalkingDesk) -> Any:
+    """Unit and year are filled and saved by `brief.js`; the list of genres takes its value from here."""
     genres = [(genre["name"], genre["id"]) for genre in desk.genres()]
     with gr.Row(elem_id="brief"):
-        unit = gr.Textbox(elem_id="unit", label="单位", placeholder="如：云屏区司法局", max_lines=1, interactive=True)
-        year = gr.Textbox(elem_id="year", label="年度", placeholder="如：2025", max_lines=1, interactive=True)
+        gr.Textbox(elem_id="unit", label="单位", placeholder="如：云屏区司法局", max_lines=1, interactive=True)
+        gr.Textbox(elem_id="year", label="年度", placeholder="如：2025", max_lines=1, interactive=True)
         genre = gr.Dropdown(genres, value=genres[0][1], elem_id="genre", label="文种", interactive=True)
-    return unit, year, genre
+    return genre
 
 
-def _wire(talk: Talk, box: Any, message: Any, send: Any, chat: Any, brief: tuple[Any, Any, Any]) -> None:
+def _wire(talk: Talk, box: Any, message: Any, send: Any, chat: Any, genre: Any) -> None:
     """Several people may talk at once; one person's events follow one another in the desk."""
     common: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": 8}
-    box.change(talk.show, [box], [chat, *brief], **common)
-    said = [chat, *brief, message]
-    gr.on([message.submit, send.click], talk.say, [message, box], said, **common)
-    chat.option_select(talk.choose, [box], said, **common)
+    box.change(talk.show, [box, genre], [chat, genre], **common)
+    gr.on([message.submit, send.click], talk.say, [message, box, genre], [chat, genre, message], **common)
+    chat.option_select(talk.choose, [box, genre], [chat, genre], **common)
 
 
 def _add_tabs() -> None:

@@ -48,6 +48,7 @@ def build_api(desk: "Desk") -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        desk.begin()
         yield
         desk.close()
 

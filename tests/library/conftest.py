@@ -13,7 +13,7 @@ FICTIONAL = Path(__file__).parent / "fictional"
 
 @pytest.fixture(scope="session")
 def archive() -> str:
-    """A report of 青螺区档案馆 as a person would bring it."""
+    """A report of 青螺区档案局 as a person would bring it."""
     return (FICTIONAL / "archive.txt").read_text("utf-8")
 
 

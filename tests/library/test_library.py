@@ -1,9 +1,12 @@
 import re
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bot.adapters.open_library import open_library
+from bot.adapters.reports_sql import SqlReports
 from bot.domain.genre import Role
 from bot.errors import BadInput, NotFound
 from bot.library.kept import Added, Duplicate
@@ -26,7 +29,7 @@ def test_nothing_touches_the_network(
     library = reopen()
     library.index_samples(samples)
 
-    library.add("档案馆2024.txt", archive)
+    library.add("档案局2024.txt", archive)
     library.find("数字化率")
 
     assert no_network == []
@@ -99,43 +102,76 @@ def test_samples_are_taken_in_behind_the_page(reopen: Callable[[], Library], sam
 
 
 def test_a_report_of_the_unit_itself_is_found(library: Library, archive: str) -> None:
-    added = library.add("档案馆2024.txt", archive)
+    added = library.add("档案局2024.txt", archive)
 
     assert isinstance(added, Added)
-    assert (added.report.unit, added.report.year, added.report.genre) == ("青螺区档案馆", 2024, "annual_report")
-    assert library.find("到期单位移交档案", "annual_report", "measures")[0].passage.unit == "青螺区档案馆"
+    assert (added.report.unit, added.report.year, added.report.genre) == ("青螺区档案局", 2024, "annual_report")
+    assert library.find("到期单位移交档案", "annual_report", "measures")[0].passage.unit == "青螺区档案局"
 
 
 def test_an_added_report_outlives_a_restart(
     library: Library, reopen: Callable[[], Library], samples: Path, archive: str
 ) -> None:
-    library.add("档案馆2024.txt", archive)
+    library.add("档案局2024.txt", archive)
 
     again = reopen()
     again.index_samples(samples)
 
-    assert again.find("移交档案")[0].passage.unit == "青螺区档案馆"
+    assert again.find("移交档案")[0].passage.unit == "青螺区档案局"
     assert again.progress() == (2, 2)
 
 
+def test_a_report_whose_indexing_was_cut_off_is_taken_up_at_the_next_start(
+    library: Library, reopen: Callable[[], Library], samples: Path, tmp_path: Path, archive: str
+) -> None:
+    added = library.add("档案局2024.txt", archive)
+    SqlReports(tmp_path / "data" / "shufa.db").mark(added.report.id, "")
+
+    again = reopen()
+    told: list[tuple[int, int]] = []
+    again.index_samples(samples, lambda done, total: told.append((done, total)))
+
+    assert told == [(1, 2), (2, 2)]
+    assert [match.passage.unit for match in again.find("移交档案", k=50)].count("青螺区档案局") == len(
+        SqlReports(tmp_path / "data" / "shufa.db").of_report(added.report.id)
+    )
+
+
+def test_a_lost_index_is_made_again_from_the_store(
+    library: Library, samples: Path, tmp_path: Path, cache: Path, archive: str
+) -> None:
+    library.add("档案局2024.txt", archive)
+    saved = tmp_path / "without-index"
+    saved.mkdir()
+    with sqlite3.connect(tmp_path / "data" / "shufa.db") as full, sqlite3.connect(saved / "shufa.db") as copy:
+        full.backup(copy)
+    (saved / "cache").symlink_to(cache)
+
+    again = open_library(saved)
+    again.index_samples(samples)
+
+    assert again.find("移交档案")[0].passage.unit == "青螺区档案局"
+    assert again.find("开放活动，发放读本")[0].passage.unit == "苇岸区粮食和物资储备局"
+
+
 def test_the_same_text_is_kept_once_however_it_is_spaced(library: Library, archive: str) -> None:
-    library.add("档案馆2024.txt", archive)
+    library.add("档案局2024.txt", archive)
 
     again = library.add("另存为.md", archive.replace("\n\n", "\n\n\n") + "  ")
 
     assert isinstance(again, Duplicate)
-    assert again.report.name == "档案馆2024.txt"
+    assert again.report.name == "档案局2024.txt"
     assert len(library.reports()) == 2
 
 
 def test_a_report_that_repeats_another_nearly_is_kept_and_said_to_be_like_it(library: Library, archive: str) -> None:
-    library.add("档案馆2024.txt", archive)
+    library.add("档案局2024.txt", archive)
 
     again = library.add("改过日期.txt", archive.replace("1月8日", "1月9日"))
 
     assert isinstance(again, Added)
     assert again.like is not None
-    assert again.like.name == "档案馆2024.txt"
+    assert again.like.name == "档案局2024.txt"
 
 
 def test_a_text_with_nothing_in_it_is_refused_in_a_sentence(library: Library) -> None:
@@ -144,18 +180,18 @@ def test_a_text_with_nothing_in_it_is_refused_in_a_sentence(library: Library) ->
 
 
 def test_what_a_user_adds_is_shown_to_nobody_else(library: Library, archive: str) -> None:
-    library.add("档案馆2024.txt", archive, owner="甲")
+    library.add("档案局2024.txt", archive, owner="甲")
 
-    assert library.find("移交档案", owner="甲")[0].passage.unit == "青螺区档案馆"
+    assert library.find("移交档案", owner="甲")[0].passage.unit == "青螺区档案局"
     assert {match.passage.unit for match in library.find("移交档案", owner="乙")} == {"苇岸区粮食和物资储备局"}
     assert [len(library.reports(owner)) for owner in ("甲", "乙", None)] == [2, 1, 1]
-    assert isinstance(library.add("档案馆2024.txt", archive, owner="乙"), Added)
+    assert isinstance(library.add("档案局2024.txt", archive, owner="乙"), Added)
 
 
 def test_a_removed_report_is_gone_for_good(
     library: Library, reopen: Callable[[], Library], samples: Path, archive: str
 ) -> None:
-    added = library.add("档案馆2024.txt", archive)
+    added = library.add("档案局2024.txt", archive)
     library.find("移交档案")
 
     library.remove(added.report.id)
@@ -168,7 +204,7 @@ def test_a_removed_report_is_gone_for_good(
 
 
 def test_samples_and_reports_of_others_cannot_be_removed(library: Library, archive: str) -> None:
-    others = library.add("档案馆2024.txt", archive, owner="甲").report
+    others = library.add("档案局2024.txt", archive, owner="甲").report
 
     with pytest.raises(NotFound):
         library.remove(others.id, owner="乙")
@@ -216,7 +252,7 @@ def test_patterns_hold_nothing_of_the_unit_they_came_from(library: Library) -> N
 
 
 def test_the_page_sees_a_report_heading_by_heading(library: Library, archive: str) -> None:
-    added = library.add("档案馆2024.txt", archive)
+    added = library.add("档案局2024.txt", archive)
 
     sections = library.sections(added.report.id)
 

@@ -18,8 +18,8 @@ def read(path: Path) -> str:
 def folder(tmp_path: Path, archive: str) -> Path:
     folder = tmp_path / "往年报告"
     (folder / "2024").mkdir(parents=True)
-    (folder / "2024" / "档案馆.txt").write_text(archive, "utf-8")
-    (folder / "2024" / "档案馆副本.txt").write_text(archive, "utf-8")
+    (folder / "2024" / "档案局.txt").write_text(archive, "utf-8")
+    (folder / "2024" / "档案局副本.txt").write_text(archive, "utf-8")
     (folder / "坏.exe").write_bytes(b"MZ")
     (folder / ".隐藏").write_text("不读", "utf-8")
     return folder
@@ -37,8 +37,8 @@ def test_each_file_has_a_line_and_the_last_line_sums_up(library: Library, folder
 
     lines = [ingested_line(one) for one in results]
 
-    assert lines[0].startswith(f"已收入 {folder / '2024' / '档案馆.txt'} → 《青螺区档案馆关于2024年度")
-    assert "青螺区档案馆，2024年" in lines[0]
+    assert lines[0].startswith(f"已收入 {folder / '2024' / '档案局.txt'} → 《青螺区档案局关于2024年度")
+    assert "青螺区档案局，2024年" in lines[0]
     assert lines[1].startswith("重复 ")
     assert lines[2].endswith("“坏.exe”这种格式读不了。")
     assert summary_line(results) == "共 3 个文件：收入 1，重复 1，未收入 1。"

@@ -14,8 +14,8 @@ const EXAMPLES = [
 const KINDS = ".txt,.md,.docx";
 let turn = 0;
 
-/** Has Gradio read the draft again: chat and brief. Its hidden box takes "<id>#<counter>". */
-export async function showChat(id) {
+/** Has Gradio read the draft again: chat and genre. Its hidden box takes "<id>#<counter>". */
+async function showChat(id) {
   const box = await placed("#draft-box textarea, #draft-box input");
   typeInto(box, `${id}#${++turn}`);
 }
@@ -32,9 +32,7 @@ export async function mountChat() {
   talk.addEventListener("keydown", (event) => event.key === "Enter" && wake());
   const said = memory();
   onSnapshot((snap) => {
-    const news = said([snap.messages.length, snap.brief.unit, snap.brief.year, snap.brief.genre]);
-    const own = document.activeElement?.closest?.("#brief");
-    if (news && !own) showChat(snap.id);
+    if (said([snap.id, snap.messages.length, snap.brief.genre])) showChat(snap.id);
     document.querySelector(".sf-chips").classList.toggle("sf-begun", snap.messages.length > 0);
   });
 }

@@ -2,6 +2,7 @@
 import { api } from "./api.js";
 import { el, memory, redraw } from "./dom.js";
 import { ask, complain } from "./dialogs.js";
+import { forgetBrief, saveBrief } from "./brief.js";
 import { live, onGone, onSnapshot, open } from "./live.js";
 import { saveAll } from "./pane.js";
 import { goTo } from "./tabs.js";
@@ -9,12 +10,9 @@ import { goTo } from "./tabs.js";
 const KEY = "shufa.draft";
 const STATES = { ready: "起草中", drafting: "正在起草", failed: "有一节失败" };
 let list = null;
-let opened = () => {};
 
-/** `whenOpened` is called after another draft has come onto the page. */
-export async function mountDrafts(box, whenOpened) {
+export async function mountDrafts(box) {
   list = box;
-  opened = whenOpened;
   const fresh = memory();
   onSnapshot((snap) => {
     if (fresh([snap.id, snap.title, snap.brief, snap.state])) show().catch((error) => complain(error.message));
@@ -32,10 +30,10 @@ async function openFirst() {
 }
 
 export async function turnTo(id) {
-  await saveAll();
+  if (live.id) await Promise.all([saveAll(), saveBrief()]);
+  if (live.id && live.id !== id) forgetBrief();
   localStorage.setItem(KEY, id);
   await open(id);
-  opened(id);
 }
 
 export async function newDraft() {

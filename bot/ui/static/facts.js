@@ -57,7 +57,7 @@ function sheet(snap) {
   const shown = snap.facts.filter((fact) => !only.status || fact.status === only.status);
   const standing = new Set(snap.facts.filter((fact) => fact.status !== "作废").map((fact) => fact.id));
   const conflicts = snap.conflicts.filter((one) => one.facts.filter((id) => standing.has(id)).length > 1);
-  const groups = [...snap.sections.map((s) => [s.id, s.heading || "开头"]), [null, "未归入章节"]];
+  const groups = [...snap.sections.map((s) => [s.id, s.heading || "导语"]), [null, "未归入章节"]];
   return [
     filters(snap.facts),
     ...conflicts.map((conflict) => conflictCard(conflict, snap)),
@@ -115,7 +115,7 @@ function moveTo(fact, snap) {
     class: "sf-move", "aria-label": `把 ${fact.id} 移到`, "data-key": `move-${fact.id}`,
     onchange: () => change(fact, { section: choice.value }),
   }, ...[fact.section ? null : el("option", { text: "移到…", value: "" }), ...snap.sections.map((section) =>
-    el("option", { text: section.heading || "开头", value: section.id }))].filter(Boolean));
+    el("option", { text: section.heading || "导语", value: section.id }))].filter(Boolean));
   choice.value = fact.section ?? "";
   return choice;
 }

@@ -54,7 +54,7 @@ export function mountFindings() {
 }
 
 function sheet(snap, open) {
-  const headings = Object.fromEntries(snap.sections.map((section) => [section.id, section.heading || "开头"]));
+  const headings = Object.fromEntries(snap.sections.map((section) => [section.id, section.heading || "导语"]));
   const groups = Object.entries(LEVELS).map(([level, name]) => {
     const found = open.filter((finding) => finding.severity === level);
     if (!found.length) return null;
@@ -89,7 +89,7 @@ function coverage(snap) {
   const rows = snap.coverage.map((row) =>
     el("li", { class: `sf-cover sf-cover-${row.state}` },
       el("button", { class: "sf-says", type: "button", "data-key": `cover-${row.section}`, onclick: () => jumpTo(row.section, "") },
-        el("span", { text: row.heading || "开头" }),
+        el("span", { text: row.heading || "导语" }),
         row.state === "missing" && asked.has(row.section) ? el("small", { text: asked.get(row.section) }) : null),
       el("span", { class: "sf-facts", text: row.facts ? `${row.facts} 条事实` : "" }),
       el("span", { class: "sf-cover-state", text: COVERED[row.state] ?? row.state })));

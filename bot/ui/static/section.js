@@ -63,7 +63,7 @@ export class SectionCard {
     this.takeText(data, before);
     if (!this.fresh([data.state, data.heading, data.locked, data.revision, data.holds, findings, questions])) return;
     const drafting = data.state === "drafting";
-    this.heading.textContent = data.heading || (data.role === "preface" ? "开头" : "");
+    this.heading.textContent = data.heading || (data.role === "preface" ? "导语" : "");
     this.heading.classList.toggle("sf-unprinted", !data.heading);
     this.chip.textContent = STATES[data.state] ?? data.state;
     this.chip.className = `sf-chip sf-is-${data.state}`;
@@ -160,7 +160,11 @@ export class SectionCard {
   async save() {
     clearTimeout(this.timer);
     while (this.saving) await this.saving;
-    if (!this.data || !this.dirty || this.clash || this.data.state === "drafting") return;
+    if (!this.data || !this.dirty || this.clash) return;
+    if (this.data.state === "drafting") {
+      this.timer = setTimeout(() => this.save(), 1000);
+      return;
+    }
     this.saving = this.send();
     await this.saving;
     this.saving = null;
@@ -187,7 +191,7 @@ export class SectionCard {
   async settle(mine, theirs) {
     this.clash = true;
     this.note.textContent = "与另一处的修改冲突";
-    const choice = await askClash(this.data.heading || "开头", mine, theirs.text ?? "");
+    const choice = await askClash(this.data.heading || "导语", mine, theirs.text ?? "");
     this.clash = false;
     this.revision = theirs.revision;
     if (choice === "theirs") {

@@ -1,7 +1,7 @@
 // The page's own frame: header, left column, status; and the start of everything else.
 import { api, isConnected, onConnection, LOST } from "./api.js";
 import { mountBrief, saveBrief } from "./brief.js";
-import { mountChat, showChat } from "./chat.js";
+import { mountChat } from "./chat.js";
 import { speakChinese } from "./chinese.js";
 import { complain, say } from "./dialogs.js";
 import { mountDrafts, newDraft } from "./drafts.js";
@@ -151,7 +151,7 @@ async function start() {
   mountSamples(library);
   mountVersions();
   await Promise.all([mountBrief(), mountChat()]);
-  await mountDrafts(drafts, showChat);
+  await mountDrafts(drafts);
 }
 
 start().catch((error) => {

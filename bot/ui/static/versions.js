@@ -36,7 +36,7 @@ export async function showVersions(sectionId) {
   if (!section) return;
   if (section.id !== chosen.section) chosen.revision = null;
   chosen.section = section.id;
-  names.replaceChildren(...sections.map((one) => el("option", { value: one.id, text: one.heading || "开头" })));
+  names.replaceChildren(...sections.map((one) => el("option", { value: one.id, text: one.heading || "导语" })));
   names.value = section.id;
   try {
     const answer = await api.revisions(live.id, section.id);
@@ -74,7 +74,7 @@ async function restore(section, revision) {
   if (section.locked) return complain("这一节已锁定，请先解锁再恢复。");
   const sure = await ask({
     title: `恢复版本 ${revision.revision}？`, yes: "恢复",
-    text: `“${section.heading || "开头"}”会换成版本 ${revision.revision} 的文字；现在的文字也留在版本里。`,
+    text: `“${section.heading || "导语"}”会换成版本 ${revision.revision} 的文字；现在的文字也留在版本里。`,
   });
   if (!sure) return;
   try {

@@ -1,0 +1,205 @@
+"""A desk with small hand-made tools: a reader of lines, a writer that strings facts together."""
+
+import itertools
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.adapters.drafts_sql import SqlDrafts
+from bot.conversation.desk import Desk
+from bot.conversation.phrases import load_phrases
+from bot.conversation.tools import Stopped, Tools
+from bot.domain.draft import Draft, Finding, Question, Section, Sentence, Severity
+from bot.domain.facts import BriefFields, Conflict, Dropped, Fact, FactSheet, Note, Source
+from bot.domain.genre import Brief, Genre, Numbering, Role, SectionSpec
+from bot.domain.progress import DraftEvent, ReportDone, SectionDone, SectionStarted, SectionText
+from bot.errors import BotError, UnreadableFile
+
+ZHANG = "zhang-owner-0000000000000"
+LI = "li-owner-0000000000000000"
+
+
+def spec(name: str, role: Role, heading: str, ask: str = "", required: bool = True) -> SectionSpec:
+    return SectionSpec(name, role, heading, "", ask, (0, 500), required)
+
+
+ANNUAL = Genre(
+    "annual_report",
+    "法治政府建设年度报告",
+    "{unit}关于{year}年度法治政府建设情况的报告",
+    "法治政府建设年度报告",
+    None,
+    "特此报告。",
+    True,
+    Numbering.CHINESE,
+    False,
+    (
+        spec("preface", Role.PREFACE, ""),
+        spec("measures", Role.MEASURES, "主要举措和成效", "今年做了哪些事？"),
+        spec("problems", Role.PROBLEMS, "存在的不足", "今年有哪些不足？"),
+        spec("plans", Role.PLANS, "下步安排", "明年打算做什么？"),
+        spec("other", Role.OTHER, "其他情况", required=False),
+    ),
+)
+SUMMARY = replace(ANNUAL, id="campaign_summary", name="普法工作总结", title="{unit}{span}普法工作总结")
+DUTY = replace(
+    ANNUAL,
+    id="duty_report",
+    name="述法报告",
+    title="{unit}主要负责人{year}年度述法报告",
+    sections=(ANNUAL.sections[0], spec("duty", Role.DUTY, "履职情况", "主持过几次会？"), ANNUAL.sections[2]),
+)
+
+
+def read_facts(notes: Sequence[Note], brief: Brief) -> FactSheet:
+    """A fact a line; 「收到」 is chat; 「落款：…」 names the unit; 「不足：」 sets the zone."""
+    facts: list[Fact] = []
+    dropped: list[Dropped] = []
+    fields = BriefFields()
+    for note in notes:
+        for number, line in enumerate(note.text.splitlines(), start=1):
+            source = Source(note.name, number)
+            if "收到" in line:
+                dropped.append(Dropped(line, source, "寒暄"))
+            elif line.startswith("落款："):
+                fields = BriefFields(signoff_unit=line.removeprefix("落款："))
+            elif line.strip():
+                zone = Role.PROBLEMS if line.startswith("不足：") else None
+                facts.append(Fact(f"F{len(facts) + 1}", line, line.removeprefix("不足："), source, zone))
+    return FactSheet(tuple(facts), tuple(dropped), tuple(_conflicts(facts)), fields, tuple(notes))
+
+
+def _conflicts(facts: Sequence[Fact]) -> Iterator[Conflict]:
+    for one, other in itertools.combinations(facts, 2):
+        first, second = (re.fullmatch(r"(\D+)(\d+件)", fact.text) for fact in (one, other))
+        if first and second and first[1] == second[1] and first[2] != second[2]:
+            yield Conflict((one.id, other.id), (first[2], second[2]), first[1])
+
+
+def place(sheet: FactSheet, brief: Brief) -> FactSheet:
+    by_role = {spec.role: spec.id for spec in reversed(brief.genre.sections)}
+    facts = (
+        fact if fact.section else fact.placed(by_role.get(fact.zone or Role.MEASURES, brief.genre.sections[-1].id))
+        for fact in sheet.facts
+    )
+    return replace(sheet, facts=tuple(facts))
+
+
+def trace(text: str, sheet: FactSheet) -> tuple[Sentence, ...]:
+    sentences = [part for part in re.findall(r"[^。\n]+。?", text)]
+    return tuple(
+        Sentence(sentence, tuple(fact.id for fact in sheet.facts if fact.text in sentence)) for sentence in sentences
+    )
+
+
+def check(draft: Draft) -> tuple[Finding, ...]:
+    """999 stands in nobody's notes."""
+    return tuple(
+        Finding("figure", Severity.MUST_FIX, section.id, "999", "这个数材料里没有。")
+        for section in draft.sections
+        for _ in range(section.text.count("999"))
+    )
+
+
+@dataclass
+class FakeWriter:
+    """Writes a section in two pieces. `between(section id)` is called between them; `fails_at`: where it breaks."""
+
+    between: Callable[[str], None] = lambda _section: None
+    fails_at: str | None = None
+    error: BaseException = field(default_factory=lambda: BotError("模型没有回答。"))
+    written: list[str] = field(default_factory=list)
+
+    def __call__(
+        self, brief: Brief, sheet: FactSheet, only: Collection[str], stopped: Stopped
+    ) -> Iterator[DraftEvent]:
+        done = []
+        for one in brief.genre.sections:
+            if one.id not in only:
+                continue
+            yield SectionStarted(one.id)
+            text = self._text(one, sheet)
+            yield SectionText(one.id, text[:4])
+            self.between(one.id)
+            if stopped():
+                return
+            if self.fails_at == one.id:
+                raise self.error
+            yield SectionText(one.id, text[4:])
+            done.append(Section(one.id, one.role, f"九、{one.heading}", text, trace(text, sheet)))
+            self.written.append(one.id)
+            yield SectionDone(done[-1])
+        questions = tuple(
+            Question("causes", section.id, "原因是什么？") for section in done if section.id == "problems"
+        )
+        yield ReportDone(Draft(brief, "", tuple(done), sheet, questions=questions))
+
+    def _text(self, one: SectionSpec, sheet: FactSheet) -> str:
+        if one.role is Role.PREFACE:
+            return "现将有关情况报告如下："
+        said = [f"{fact.text}。" for fact in sheet.standing() if fact.section == one.id]
+        return "".join(said) or (f"【待补充：{one.ask}】" if one.required else "")
+
+
+def write_word(draft: Draft, path: Path, edition: str) -> None:
+    path.write_text(f"{edition}\n{draft.title}\n" + "\n".join(f"{one.heading}\n{one.text}" for one in draft.sections))
+
+
+def read_file(name: str, data: bytes) -> str:
+    if data.startswith(b"MZ"):
+        raise UnreadableFile(f"《{name}》不是文档，请另存为 .docx 后再上传。")
+    return data.decode()
+
+
+@dataclass
+class World:
+    """A desk on a data folder; `reopen` is what a restart does."""
+
+    folder: Path
+    writer: FakeWriter
+    desk: Desk
+    store: SqlDrafts
+
+    def say(self, draft_id: str, *messages: str) -> str:
+        """What the bot says to the last of the messages."""
+        return [self.desk.reply(ZHANG, draft_id, message) for message in messages][-1].text
+
+    def texts(self, draft_id: str) -> dict[str, str]:
+        return {section["id"]: section["text"] for section in self.desk.snapshot(ZHANG, draft_id)["sections"]}
+
+    def states(self, draft_id: str) -> dict[str, str]:
+        return {section["id"]: section["state"] for section in self.desk.snapshot(ZHANG, draft_id)["sections"]}
+
+    def drafted(self, *material: str) -> str:
+        """A draft of 云屏区司法局, written from the material."""
+        draft_id = self.desk.open_draft(ZHANG, "云屏区司法局", 2025)
+        for text in material or ("全年普法42场\n受理复议案件58件\n不足：办案人员偏少",):
+            self.desk.reply(ZHANG, draft_id, text)
+        self.desk.start(ZHANG, draft_id)
+        self.desk.wait(draft_id)
+        return draft_id
+
+
+def open_world(folder: Path, writer: FakeWriter | None = None) -> World:
+    ticks = itertools.count()
+    start = datetime(2026, 1, 12, 9, tzinfo=UTC)
+    writer = writer or FakeWriter()
+    store = SqlDrafts(folder / "shufa.db", lambda: start + timedelta(seconds=next(ticks)), wait_seconds=0.05)
+    tools = Tools(
+        genres={genre.id: genre for genre in (ANNUAL, SUMMARY, DUTY)},
+        read_facts=read_facts,
+        place=place,
+        write_report=writer,
+        trace=trace,
+        check=check,
+        write_word=write_word,
+        file_name=lambda draft, edition: f"{draft.brief.unit}{draft.brief.year}年度报告_{edition}.docx",
+        read_file=read_file,
+        library_open=lambda: None,
+        library_reports=lambda: [{"id": "r1", "title": "往年报告"}],
+        library_progress=lambda: (1, 3),
+        now=lambda: start,
+    )
+    return World(folder, writer, Desk(store, tools, load_phrases(), folder / "exports"), store)

@@ -1,0 +1,330 @@
+"""Reading a past report: the small rules, each with a report of a few lines."""
+
+import pytest
+
+from bot.domain.genre import Role
+from bot.domain.past_report import PastReport, ReportSection
+from bot.reading.outline import outline_json, read_outline, unit_type_of
+
+FILLER = "全年围绕重点任务持续推进，各项工作有序开展，按时完成了年度确定的目标。"
+
+
+def report_of(*lines: str) -> PastReport:
+    return read_outline("\n".join(lines))
+
+
+def headings(sections: tuple[ReportSection, ...]) -> list[str]:
+    return [section.heading for section in sections if section.heading]
+
+
+def test_the_json_has_exactly_the_agreed_shape() -> None:
+    text = f"云汀县司法局2024年度法治政府建设情况报告\n县委：\n{FILLER}\n一、主要举措\n（一）抓学习。{FILLER}\n云汀县司法局\n2024年12月30日"
+
+    told = outline_json(read_outline(text))
+
+    assert list(told) == ["title", "unit", "year", "genre", "addressee", "signoff", "sections", "warnings"]
+    assert told["signoff"] == {"unit": "云汀县司法局", "date": "2024年12月30日"}
+    assert list(told["sections"][1]) == ["id", "role", "level", "number", "heading", "text", "children"]
+    assert told["sections"][1]["children"][0]["level"] == 2
+    assert told["sections"][1]["role"] == "measures"
+
+
+def test_an_empty_text_is_nothing_known() -> None:
+    report = read_outline("\n\n")
+
+    assert (report.title, report.unit, report.year, report.genre, report.sections) == (None, None, None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("云汀县司法局关于2024年度法治政府建设情况的报告", "云汀县司法局"),
+        ("2024年云汀县司法局法治政府建设工作总结", "云汀县司法局"),
+        ("关于云汀县司法局2024年法治建设工作情况的报告", "云汀县司法局"),
+        ("云汀县住房和城乡建设局2024年度法治政府建设年度报告", "云汀县住房和城乡建设局"),
+        ("中共云汀县委全面依法治县委员会办公室2024年度法治建设工作报告", "中共云汀县委全面依法治县委员会办公室"),
+        ("云汀县司法局局长述法报告", "云汀县司法局"),
+        ("云汀县教育局“八五”普法中期工作总结", "云汀县教育局"),
+        ("XX县司法局2024年度法治政府建设情况报告", None),
+        ("某区教育局2024年普法工作总结", None),
+        ("法治政府建设工作总结", None),
+    ],
+)
+def test_the_unit_is_read_from_the_title_and_a_stand_in_is_no_unit(title: str, unit: str | None) -> None:
+    report = report_of(title, FILLER, "一、主要做法", FILLER)
+
+    assert report.title == title
+    assert report.unit == unit
+
+
+def test_without_a_unit_in_the_title_the_sign_off_names_it() -> None:
+    report = report_of("2024年度法治政府建设情况报告", FILLER, "一、主要做法", FILLER, "云汀县水务局", "2025年1月6日")
+
+    assert report.unit == "云汀县水务局"
+    assert report.unit_type == "水利局"
+
+
+def test_without_title_and_sign_off_the_opening_names_its_subject() -> None:
+    report = report_of(
+        "2024年，云汀县水务局坚持以习近平法治思想为指导，扎实推进法治建设，现将情况报告如下。", "一、主要做法", FILLER
+    )
+
+    assert report.title is None
+    assert report.unit == "云汀县水务局"
+    assert "没有找到标题，请补上" in report.warnings
+
+
+def test_a_region_in_the_title_gives_way_to_the_government_that_signed() -> None:
+    report = report_of(
+        "云汀县2023年度法治政府建设情况报告", FILLER, "一、主要做法", FILLER, "云汀县人民政府", "2024年3月1日"
+    )
+
+    assert report.unit == "云汀县人民政府"
+
+
+@pytest.mark.parametrize(
+    ("signed", "year"),
+    [("2025年1月6日", 2024), ("2024年12月30日", 2024), ("二〇二五年三月一日", 2024), ("2025.2.10", 2024)],
+)
+def test_a_report_signed_early_in_a_year_tells_of_the_year_before(signed: str, year: int) -> None:
+    report = report_of("云汀县水务局法治政府建设情况报告", FILLER, "一、主要做法", FILLER, "云汀县水务局", signed)
+
+    assert report.year == year
+    assert report.signoff == ("云汀县水务局", signed)
+
+
+def test_the_year_of_the_facts_wins_over_a_title_that_the_text_never_mentions() -> None:
+    report = report_of(
+        "2023年度法治政府建设情况报告",
+        "2021年，我局扎实推进法治建设。",
+        "一、主要做法",
+        "2021年，全年开展培训。2021年底前完成清理。",
+    )
+
+    assert report.year == 2021
+    assert any("2023年" in warning and "2021年" in warning for warning in report.warnings)
+
+
+def test_years_inside_titles_of_documents_and_plans_are_not_the_year_of_the_facts() -> None:
+    report = report_of(
+        "云汀县水务局法治政府建设情况报告",
+        "2022年，我局贯彻《法治政府建设实施纲要（2021—2025年）》和《2019年工作要点》。",
+        "一、主要做法",
+        FILLER,
+        "二、2023年工作打算",
+        "2023年，我局将做好三件事。2023年完成修订。",
+    )
+
+    assert report.year == 2022
+
+
+def test_no_year_anywhere_is_none() -> None:
+    report = report_of("云汀县水务局法治政府建设情况报告", FILLER, "一、主要做法", FILLER)
+
+    assert report.year is None
+    assert any("年份" in warning for warning in report.warnings)
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("云汀县水务局2024年度依法行政工作报告", "annual_report"),
+        ("云汀县水务局2024年法治建设工作总结", "annual_report"),
+        ("云汀县水务局2024年法治宣传教育工作总结", "campaign_summary"),
+        ("云汀县水务局2024年度“谁执法谁普法”责任制落实情况报告", "campaign_summary"),
+        ("云汀县水务局局长2024年度述法报告", "duty_report"),
+        ("云汀县水务局主要负责人履行推进法治建设第一责任人职责情况的报告", "duty_report"),
+        ("清流入户法润千家——云汀县2024年普法工作掠影", "feature"),
+        ("云汀县2024年度法治政府建设工作要点", None),
+        ("关于印发云汀县普法规划的通知", None),
+    ],
+)
+def test_the_genre_is_told_by_the_title(title: str, genre: str | None) -> None:
+    report = report_of(title, FILLER, "一、主要做法", FILLER)
+
+    assert report.genre == genre
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("党政主要负责人履行推进法治建设第一责任人职责情况", Role.DUTY),
+        ("加强组织领导，压实普法责任", Role.DUTY),
+        ("推进法治政府建设的主要举措和成效", Role.MEASURES),
+        ("坚持问题导向，提升执法水平", Role.MEASURES),
+        ("补齐短板弱项，优化营商环境", Role.PROBLEMS),
+        ("聚焦群众急难愁盼问题，化解矛盾纠纷", Role.MEASURES),
+        ("存在的不足和原因", Role.PROBLEMS),
+        ("主要问题", Role.PROBLEMS),
+        ("下一年度主要安排", Role.PLANS),
+        ("2025年工作思路", Role.PLANS),
+        ("努力方向", Role.PLANS),
+        ("年度工作计划完成情况", Role.MEASURES),
+        ("其他需要报告的情况", Role.OTHER),
+        ("意见和建议", Role.OTHER),
+    ],
+)
+def test_the_role_of_a_section_is_told_by_its_heading(heading: str, role: Role) -> None:
+    report = report_of(
+        "云汀县水务局2024年度法治政府建设情况报告", FILLER, f"一、{heading}", FILLER, "二、推进依法治水", FILLER
+    )
+
+    assert report.sections[1].role is role
+
+
+def test_where_the_heading_is_silent_the_text_and_the_place_tell_the_role() -> None:
+    report = report_of(
+        "云汀县水务局2024年度法治政府建设情况报告",
+        FILLER,
+        "一、推进依法治水",
+        FILLER,
+        "二、正视差距",
+        "还存在一些不足：执法力量薄弱，专业人员不够，培训针对性有待加强。",
+        "三、乘势而上再出发",
+        "下一步，我局将继续加强执法培训，进一步完善制度，力争建成示范窗口。",
+    )
+
+    assert [section.role for section in report.sections[1:]] == [Role.MEASURES, Role.PROBLEMS, Role.PLANS]
+
+
+def test_repeated_roles_get_numbered_ids_of_the_genre() -> None:
+    report = report_of(
+        "云汀县水务局2024年普法工作总结",
+        FILLER,
+        "一、加强组织领导",
+        FILLER,
+        "二、丰富载体",
+        FILLER,
+        "三、深化宣传",
+        FILLER,
+    )
+
+    assert [section.id for section in report.sections] == ["preface", "organization", "content", "content-2"]
+
+
+def test_items_that_run_in_are_parted_and_a_list_inside_a_sentence_is_not() -> None:
+    report = report_of(
+        "云汀县水务局2024年度法治政府建设情况报告",
+        FILLER,
+        "一、主要做法",
+        "我局多措并举。一是抓好学习。集中学法8次。二是建好队伍。新增执法人员3名。",
+        "二、存在不足",
+        "主要表现在：一是人手少；二是经费紧；三是设备旧。",
+    )
+
+    measures, problems = report.sections[1:]
+    assert headings(measures.children) == ["抓好学习", "建好队伍"]
+    assert [child.text for child in measures.children] == ["集中学法8次。", "新增执法人员3名。"]
+    assert problems.children == ()
+    assert problems.text == "主要表现在：一是人手少；二是经费紧；三是设备旧。"
+
+
+def test_a_numbered_list_of_sentences_stays_text() -> None:
+    report = report_of(
+        "云汀县水务局2024年度法治政府建设情况报告",
+        FILLER,
+        "一、存在问题",
+        "1、学习不够深入。",
+        "2、执法力量不足。",
+        "二、下步打算",
+        FILLER,
+    )
+
+    assert report.sections[1].text == "1、学习不够深入。\n2、执法力量不足。"
+    assert report.sections[1].children == ()
+
+
+def test_a_date_or_a_decimal_at_the_start_of_a_line_is_no_number() -> None:
+    report = report_of(
+        "云汀县水务局2024年度法治政府建设情况报告",
+        FILLER,
+        "一、主要做法",
+        "12.4国家宪法日期间开展宣传6场。",
+        "3.5万份资料发放到户，群众反响良好。",
+    )
+
+    assert report.sections[1].children == ()
+    assert "12.4国家宪法日" in report.sections[1].text
+
+
+def test_a_slip_of_brackets_does_not_move_a_section_to_another_level() -> None:
+    report = report_of(
+        "云汀县水务局2024年度法治政府建设情况报告",
+        FILLER,
+        *("一、主要做法", FILLER, "（二）存在问题", FILLER, "三、下步打算", FILLER),
+    )
+
+    assert headings(report.sections) == ["主要做法", "存在问题", "下步打算"]
+
+
+def test_half_a_sentence_cut_by_a_page_is_joined_to_its_other_half() -> None:
+    report = report_of(
+        "云汀县水务局2024年度法治政府建设情况报告",
+        "2024年，我局坚持以习近平法治思想为指导，把法治建设纳入年度重点任务，坚持做",
+        "",
+        "到有法必依、执法必严，各项工作取得实效。",
+        "一、主要做法",
+        FILLER,
+    )
+
+    assert "坚持做到有法必依" in report.sections[0].text
+
+
+def test_a_sign_off_of_two_units_and_a_seal_is_read() -> None:
+    report = report_of(
+        "云汀县法治政府建设情况报告",
+        FILLER,
+        "一、主要做法",
+        FILLER,
+        "中共云汀县委",
+        "云汀县人民政府（盖章）",
+        "2025年2月1日",
+    )
+
+    assert report.signoff == ("中共云汀县委、云汀县人民政府", "2025年2月1日")
+    assert report.sections[-1].text == FILLER
+
+
+def test_what_follows_the_sign_off_is_left_out_and_said() -> None:
+    report = report_of(
+        "云汀县水务局2024年度法治政府建设情况报告",
+        FILLER,
+        "一、主要做法",
+        FILLER,
+        "云汀县水务局",
+        "2025年2月1日",
+        "附件：统计表",
+        FILLER,
+    )
+
+    assert report.sections[-1].text == FILLER
+    assert any("落款之后" in warning for warning in report.warnings)
+
+
+def test_the_files_name_stands_in_for_a_missing_title_only_if_it_is_one() -> None:
+    text = f"{FILLER}\n一、主要做法\n{FILLER}"
+
+    named, unnamed = (
+        read_outline(text, "云汀县水务局2024年度法治政府建设情况报告（定稿）_20250106.docx"),
+        read_outline(text, "新建文档3.docx"),
+    )
+
+    assert named.title == "云汀县水务局2024年度法治政府建设情况报告"
+    assert unnamed.title is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("云汀县融媒体中心", "融媒体中心"),
+        ("云汀区葭湾街道办事处", "街道办"),
+        ("中共云汀区委宣传部", "区委宣传部"),
+        ("云汀区葭湾街道司法所", "司法所"),
+        ("云汀县市场监督管理局", "市场监管局"),
+        ("云汀县石桥镇人民政府", "镇政府"),
+        ("云汀县人民政府", "人民政府"),
+        ("云汀县钓鱼爱好者之家", None),
+    ],
+)
+def test_the_type_of_a_unit_is_told_by_the_end_of_its_name(unit: str, kind: str | None) -> None:
+    assert unit_type_of(unit) == kind
