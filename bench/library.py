@@ -52,9 +52,9 @@ def searches(library: Library) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         with seconds("import chroma, open an empty library"):
-            from bot.adapters.open_library import open_library
+            from bot.compose import build_library
 
-            library = open_library(Path(folder))
+            library = build_library(Path(folder))
         with seconds("index the samples, first start"):
             library.index_samples(SAMPLES)
         with seconds("index the samples, second start"):

@@ -112,9 +112,7 @@ class FakeWriter:
     error: BaseException = field(default_factory=lambda: BotError("模型没有回答。"))
     written: list[str] = field(default_factory=list)
 
-    def __call__(
-        self, brief: Brief, sheet: FactSheet, only: Collection[str], stopped: Stopped
-    ) -> Iterator[DraftEvent]:
+    def __call__(self, brief: Brief, sheet: FactSheet, only: Collection[str], stopped: Stopped) -> Iterator[DraftEvent]:
         done = []
         for one in brief.genre.sections:
             if one.id not in only:

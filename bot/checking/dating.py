@@ -23,6 +23,9 @@ def ungrounded_days(passages: Sequence[Passage], evidence: Evidence, words: Word
 
 
 def _checked(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
+    if passage.section == SIGNOFF:
+        yield from _wrong_signoff(one, passage, evidence)
+        return
     if wrong := _wrong_national_day(one, passage, evidence, words):
         yield wrong
         return
@@ -31,8 +34,6 @@ def _checked(one: Specific, passage: Passage, evidence: Evidence, words: Wording
     missing = [day for day in one.days if not _is_plain(day, evidence) and not _given(day, evidence)]
     start, end = _with_event(passage, one)
     if missing:
-        if passage.section == SIGNOFF and not evidence.empty and not _signoff_given(evidence):
-            return
         near = _closest(one, passage, evidence, words)
         says = f"台账里没有“{one.quote}”这个日期" + (f"，这件事台账写的是“{near}”，请核对。" if near else "，请核对或删去。")
         severity = Severity.MUST_FIX if one.certainty >= 0.8 else Severity.SUSPECT
@@ -128,9 +129,12 @@ def _wrong_national_day(one: Specific, passage: Passage, evidence: Evidence, wor
     return flaw(passage, one.start, match.end(), "national_day", severity, says, f"{when.when}{match.group()}")
 
 
-def _signoff_given(evidence: Evidence) -> bool:
-    """Do the notes give a date for the sign-off? Then the draft's must be that one."""
-    return bool(re.search(r"落款|署|成文|日期", evidence.flat))
+def _wrong_signoff(one: Specific, passage: Passage, evidence: Evidence) -> Iterator[Flaw]:
+    """The sign-off date must be the one that the notes or the brief give, where they give one."""
+    given = evidence.signed
+    if given and not any(given.agrees(day) for day in one.days):
+        says = f"材料给的落款日期是{given}，这里写的是“{one.quote}”。"
+        yield flaw(passage, one.start, one.end, "date", Severity.MUST_FIX, says, str(given))
 
 
 def _another_event(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> Known | None:
@@ -149,7 +153,7 @@ def _another_event(one: Specific, passage: Passage, evidence: Evidence, words: W
     own = max(len(event_pairs & fact.near_pairs) for fact in mine)
     others = [fact for fact in evidence.days if fact not in mine and fact.specific.days[0].month]
     rival = max((len(event_pairs & fact.near_pairs) for fact in others), default=0)
-    return mine[0] if own <= 1 and rival >= own + 3 else None
+    return mine[0] if rival >= (own + 3 if own <= 1 else 2 * own + 3) else None
 
 
 def _matches(day: Day, fact: Known, year: int) -> bool:

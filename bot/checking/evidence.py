@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from bot.domain.facts import FactSheet, FactStatus
 from bot.domain.genre import Brief
-from bot.reading.kinds import Figure, Kind, Specific
+from bot.reading.dates import dates
+from bot.reading.kinds import Day, Figure, Kind, Specific
 from bot.reading.specifics import specifics
 from bot.reading.titles import squeezed
 from bot.reading.wording import Wording
@@ -36,6 +37,8 @@ class Known:
     line_pairs: frozenset[str]
     near_pairs: frozenset[str]
     near_chars: frozenset[str]
+    side_pairs: frozenset[str]
+    tail_pairs: frozenset[str]
     number: int
     derivation: str = ""
 
@@ -58,7 +61,8 @@ class Evidence:
     titles: tuple[str, ...]
     names: tuple[str, ...]
     conflicts: tuple[tuple[str, str], ...]
-    empty: bool
+    signed: Day | None
+    """The date that the notes or the brief give for the sign-off."""
     all_figures: tuple[Known, ...] = field(default=(), repr=False)
 
     def holds(self, text: str) -> bool:
@@ -103,9 +107,14 @@ def evidence_of(sheet: FactSheet, brief: Brief, words: Wording) -> Evidence:
         titles=tuple(one.specific.quote for one in known if one.specific.kind is Kind.TITLE),
         names=tuple(one.specific.quote for one in known if one.specific.kind in (Kind.QUOTED, Kind.ORGANISATION, Kind.PLACE)),
         conflicts=tuple((one.quotes[0], one.quotes[1]) for one in sheet.conflicts if len(one.quotes) > 1),
-        empty=not lines,
+        signed=_signed(sheet, brief),
         all_figures=tuple(figures),
     )
+
+
+def _signed(sheet: FactSheet, brief: Brief) -> Day | None:
+    found = [day for text in (brief.signoff_date, sheet.fields.signoff_date) for one in dates(text or "") for day in one.days]
+    return next((day for day in found if day.month), None)
 
 
 def _is_retired(one: Known, retired: set[str]) -> bool:
@@ -140,7 +149,7 @@ def _read_line(number: int, line: str, words: Wording) -> Iterator[Known]:
 
 
 def _known(one: Specific, near: str, line: str, number: int, words: Wording, derivation: str = "") -> Known:
-    return Known(one, near, line, pairs_of(line, words), pairs_of(near, words), chars_of(near, words), number, derivation)
+    return Known(one, near, line, pairs_of(line, words), pairs_of(near, words), chars_of(near, words), side_of(near, words), tail_of(near, words), number, derivation)
 
 
 def near_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
@@ -151,7 +160,24 @@ def near_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
     left = _EDGE.split(text[max(low, one.start - 14) : one.start])
     right = _EDGE.split(text[one.end : min(high, one.end + 10)])
     before = left[-1] if left[-1].strip() or len(left) < 2 else left[-2]
-    return f"{before} {right[0]}"
+    return f"{before}|{right[0]}"
+
+
+def side_of(near: str, words: Wording) -> frozenset[str]:
+    """The pairs of the words before a figure, or after it where none stand before."""
+    before, _, after = near.partition("|")
+    return pairs_of(before, words) or pairs_of(after, words)
+
+
+def tail_of(near: str, words: Wording) -> frozenset[str]:
+    """The pairs of the words right beside a figure: the last four before it, else the first four after it."""
+    for part, cut in zip(near.split("|")[:2], (slice(-4, None), slice(4)), strict=False):
+        runs = [run.strip(words.edges) for run in _HAN.findall(words.empty.sub(" ", part))]
+        runs = [run for run in runs if run and run not in words.alone]
+        if runs:
+            word = (runs[-1] if cut.stop is None else runs[0])[cut]
+            return frozenset(word[at : at + 2] for at in range(len(word) - 1))
+    return frozenset()
 
 
 def event_of(text: str, one: Specific, found: Sequence[Specific]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.checking.evidence import Evidence, Known, chars_of, near_of, pairs_of
+from bot.checking.evidence import Evidence, Known, chars_of, near_of, pairs_of, side_of, tail_of
 from bot.checking.passages import Flaw, Passage, flaw, widened
 from bot.domain.draft import Severity
 from bot.reading.kinds import Figure, Kind, Specific
@@ -25,6 +25,8 @@ class _Claim:
     near: str
     near_pairs: frozenset[str]
     near_chars: frozenset[str]
+    side_pairs: frozenset[str]
+    tail_pairs: frozenset[str]
     clause_pairs: frozenset[str]
     sentence_pairs: frozenset[str]
 
@@ -51,6 +53,8 @@ def _claim(one: Specific, passage: Passage, words: Wording) -> _Claim:
         near,
         pairs_of(near, words),
         chars_of(near, words),
+        side_of(near, words),
+        tail_of(near, words),
         pairs_of(passage.text[start:end], words),
         pairs_of(passage.text[low:high], words),
     )
@@ -122,13 +126,18 @@ def _fit(claim: _Claim, one: Known, words: Wording) -> float:
     chars = len(claim.near_chars & one.near_chars)
     line = len(claim.clause_pairs & one.line_pairs)
     if measures.agree(mine, its):
-        if near or chars or line or not claim.near_chars:
+        if near or chars > (0 if mine == its or not mine or not its else 1) or line or not claim.near_chars:
             return 1 + 2 * near + chars + line
-        shared = len(claim.sentence_pairs & one.line_pairs)
-        return 0.5 if mine == its and shared >= 1 and (not one.near_chars or (shared >= 3 and not _names_another(claim, one))) else 0
+        return 0.5 if mine == its and _same_matter(claim, one) else 0
     if measures.akin(mine, its):
         return near + (0.5 if chars > 1 or not claim.near_chars else 0)
     return 0
+
+
+def _same_matter(claim: _Claim, one: Known) -> bool:
+    """Do the sentences speak of one matter, although the words beside the numbers differ?"""
+    shared = len(claim.sentence_pairs & one.line_pairs)
+    return shared >= 5 or (shared >= 1 and not one.near_chars) or (shared >= 3 and not _names_another(claim, one))
 
 
 def _names_another(claim: _Claim, one: Known) -> bool:
@@ -138,19 +147,23 @@ def _names_another(claim: _Claim, one: Known) -> bool:
 
 def _rival(claim: _Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> Known | None:
     """A fact on the same line whose own words stand here, while those of this number do not: 受理与化解 swapped."""
-    own = max(len(claim.near_pairs & one.near_pairs) for one in known)
-    own += 1 if any(len(claim.near_chars & one.near_chars) > 1 for one in known) else 0
-    numbers = {one.number for one in known}
-    others = [one for one in evidence.all_figures if one.number in numbers and one.figure.value != claim.figure.value]
-    for one in others:
-        shared = len(claim.near_pairs & one.near_pairs)
-        if words.measures.agree(claim.figure.unit_class, one.figure.unit_class) and shared >= (1 if own == 0 else own + 2):
+    side = max(len(claim.side_pairs & one.side_pairs) + len(claim.near_chars & one.near_chars) for one in known)
+    tail = max(len(claim.tail_pairs & one.tail_pairs) for one in known)
+    tail += 1 if any(len(claim.near_chars & one.near_chars) > 1 for one in known) else 0
+    lines = {one.number for one in known}
+    for one in evidence.all_figures:
+        if one.figure.value == claim.figure.value or not words.measures.agree(claim.figure.unit_class, one.figure.unit_class):
+            continue
+        shared = len(claim.tail_pairs & one.tail_pairs)
+        if one.number in lines and ((side == 0 and claim.side_pairs & one.side_pairs) or shared >= (1 if tail == 0 else tail + 2)):
+            return one
+        if side == 0 and shared >= 2 and one.figure.unit_class == claim.figure.unit_class:
             return one
     return None
 
 
 def _shown(one: Known) -> str:
-    return re.sub(r"\s+", "", one.near)[:16] or one.line.strip()[:16]
+    return re.sub(r"[\s|]+", "", one.near)[:16] or one.line.strip()[:16]
 
 
 def _closest(claim: _Claim, evidence: Evidence, words: Wording) -> Known | None:

@@ -112,7 +112,8 @@ def _command(text: str, phrases: Phrases) -> Intent | None:
         return Start(parts)
     if len(parts) == 1 and phrases.says("thin", text) and not _FIGURE.search(_without_parts(text)):
         return Enrich(parts[0], text)
-    if phrases.says("export", text.lower().replace(" ", "")):
+    # 「领导出庭」 is no wish to have anything exported.
+    if phrases.says("export", text.lower().replace(" ", "").replace("领导", "")):
         return Export("official" if phrases.says("official", text) else "comment")
     if phrases.says("frame", text):
         return Start(frame=True)

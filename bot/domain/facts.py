@@ -33,8 +33,9 @@ class Fact:
     """One thing that the clerk reports.
 
     `quote` stands in the note word for word; `text` is the same with item numbers and chat
-    marks off; `label` is the heading or lead word it stood under; `zone` is the role that the
-    notes' own headings give it; `row` holds the cells of a table row as (column head, cell).
+    marks off; `label` is the lead word of its own line (「防欺凌：…」), `part` the heading it stood
+    under; `zone` is the role that the notes' own headings give it; `row` holds the cells of a table
+    row as (column head, cell).
     """
 
     id: str
@@ -43,6 +44,7 @@ class Fact:
     source: Source
     zone: Role | None = None
     label: str = ""
+    part: str = ""
     row: tuple[tuple[str, str], ...] = ()
     section: str | None = None
     status: FactStatus = FactStatus.PENDING

@@ -12,7 +12,7 @@ from bot.domain.facts import Fact, FactSheet
 from bot.domain.genre import Brief, Numbering, Role, SectionSpec
 from bot.drafting.grouping import Group, groups_of
 from bot.drafting.openings import opening
-from bot.drafting.placing import topics_of
+from bot.drafting.placing import topic_score, topics_of
 from bot.drafting.sentences import SentenceWriter
 from bot.drafting.style import Style, Topic
 from bot.drafting.tails import Tail, best_tail
@@ -84,7 +84,7 @@ class PatternWriter:
         by_topic: dict[str, list[Fact]] = {}
         for fact in facts:
             by_topic.setdefault(self._topics[fact.id].id, []).append(fact)
-        if len(by_topic) == 1 and len(facts) > 1:
+        if len(facts) > 1 and (len(by_topic) == 1 or not all(self._is_sure(fact) for fact in facts)):
             return self._counted(spec, facts)
         lines: list[str] = []
         sentences: list[Sentence] = []
@@ -106,6 +106,11 @@ class PatternWriter:
             lines[-1] += hole
             sentences.append(Sentence(hole))
         return self._section(spec, lines, sentences)
+
+    def _is_sure(self, fact: Fact) -> bool:
+        """Do strong words of the topic stand in the fact, so that a heading over it cannot be beside the point?"""
+        topic = self._topics[fact.id]
+        return bool(topic.strong.search(fact.text)) or topic_score(fact.text, topic) >= 2
 
     def _counted(self, spec: SectionSpec, facts: Sequence[Fact]) -> Section:
         """Items of one topic need no headings: 一是 … 二是 …"""

@@ -27,7 +27,7 @@ def scores_of(fact: Fact, style: Style) -> list[tuple[tuple[float, int], Topic]]
     """Every topic that the fact speaks of, scored; of equals the one named first in the text is ahead."""
     found = []
     for topic in style.topics:
-        score = topic_score(fact.text, topic) + 0.5 * topic_score(fact.label, topic)
+        score = topic_score(fact.text, topic) + 0.5 * topic_score(f"{fact.label} {fact.part}", topic)
         if score:
             first = topic.strong.search(fact.text) or topic.words.search(fact.text)
             found.append(((score, -(first.start() if first else 999)), topic))
@@ -51,7 +51,7 @@ def topics_of(facts: Sequence[Fact], style: Style) -> Mapping[str, Topic]:
     last: Topic | None = None
     before: Fact | None = None
     for fact in facts:
-        follows = fact.label == "其中" or (before is not None and is_series(fact) and is_series(before) and fact.label == before.label)
+        follows = fact.label == "其中" or (before is not None and is_series(fact) and is_series(before) and fact.source.note == before.source.note)
         topic = last if follows and last else topic_of(fact, style) or last
         before = fact
         topic = topic or style.topic("publicity")

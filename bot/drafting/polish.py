@@ -24,7 +24,7 @@ from bot.drafting.style import Style
 
 _LAST = "(?:完|好|成|过|到|起|上|回|下|出)?"
 _COMPOUND = re.compile(
-    r"(?:性|专项|联合|集中|执法|法治|业务|专题|随机|日常|普法|法律|安全|监督|行政|合法性|公平竞争|现场|网上|线上|案卷|依申请|网格|入户|交叉|定期|重点|质量|风险|回头看|知识|能力|法制|以案释法)$"
+    r"(?:性|合规|政务|信息|专项|联合|集中|执法|法治|业务|专题|随机|日常|普法|法律|安全|监督|行政|合法性|公平竞争|现场|网上|线上|案卷|依申请|网格|入户|交叉|定期|重点|质量|风险|回头看|知识|能力|法制|以案释法)$"
 )
 _MONEY = re.compile(r"(?:工资|罚款|罚没款?|经费|资金|金额|挽回|赔付|欠薪|损失|投入|追回|增收|货值)[^，。；\d]{0,8}(?:近|约|超)?\d[\d.]*[余多]?[万亿](?=[，。；）]|$)")
 _MEDIA = re.compile(r"抖音|视频号|公众号|微博|网站|平台|微信|客户端|号")
@@ -79,7 +79,7 @@ class Polisher:
 
     def _negation(self, clause: str, at: int) -> str:
         rest = clause[at:]
-        return "未" if self._verbs.formal.match(rest) or re.match(r"[用从把完到办建开发做与跟学想形跟讲看]", rest) else "缺少"
+        return "缺少" if re.match(r"(?:电子|专门|专职|统一|固定|量化|细则|制度|机制|标准|经费|编制|人员?|设备|系统|平台|场地|车|钱|分层|配套|抓手)", rest) else "未"
 
     def verb_for(self, table: str, noun: str) -> str | None:
         """The written verb for an object, by the end of its words."""
@@ -92,8 +92,8 @@ class Polisher:
         if write == "issue" and _MEDIA.search(clause.split(spoken)[0]):
             return "发布"
         if write in self._verbs.by_object:
-            return "印发" if write in ("issue", "event") and noun.startswith("\ue100") and spoken == "发" else self.verb_for(write, noun)
-        return write
+            return "印发" if noun.startswith("\ue100") and spoken == "发" else self.verb_for(write, noun)
+        return "印发" if noun.startswith("\ue100") and spoken == "印" else write
 
     def _held_by_all(self, match: re.Match[str]) -> str | None:
         """「法治副校长5所学校都配了」→「5所学校均配备法治副校长」."""
@@ -114,6 +114,8 @@ class Polisher:
         topic, rest = match["topic"], match["rest"]
         if not tokens_at(match.string, match.start("verb"), match["verb"]) or not self._movable(topic):
             return None
+        if match["verb"] in ("办", "补", "提", "加") and "了" not in match.string[match.start("verb") : match.end("verb") + 3]:
+            return None
         if rest and not re.match(r"[次场人个件左右余]|以上|[（(]", rest):
             return None
         if agent := re.match(r"(?P<agent>[^的]{2,8})的(?P<noun>[^的]{2,})$", topic):
@@ -131,6 +133,7 @@ class Polisher:
             or re.search(AMOUNT, topic)
             or re.match(TIME, topic)
             or re.match(r"其中|另|[\d与跟会由从为对]", topic)
+            or re.search(r"[比较从由把被让将到]|(?:期间|时|后|前|内|中)$|^(?:主动|依法|及时|按时|自行|自觉|共同|全部)$", topic)
             or self._verbs.formal.match(topic)
             or self._verbs.formal.search(topic[-2:])
         )
@@ -139,6 +142,8 @@ class Polisher:
         """「矛盾纠纷受理736件」→「受理矛盾纠纷736件」; a compound noun (执法检查) is no verb."""
         topic = match["topic"]
         if re.match(TIME, topic) or re.match(r"其中|另|[\d与跟会由从为对]", topic) or re.search(AMOUNT, topic):
+            return None
+        if re.search(r"[比较从由把被让将到]|(?:期间|时|后|前|内)$|^(?:主动|依法|及时|按时|自行|自觉|共同|全部|书面|口头|线上|线下)$|方面$", topic):
             return None
         if _COMPOUND.search(topic):
             verb = self.verb_for("event", match["verb"])
@@ -161,6 +166,10 @@ class Polisher:
         verb = self.verb_for("event", topic)
         if not verb:
             return None
+        if self._verbs.formal.fullmatch(topic) and verb not in _GATHERING:
+            return None
+        if re.search(r"(?:咨询|服务|慰问|体检|救助|援助|走访|检测|听讲|接待|考试|测试|答题)$", topic) and re.search(r"(?:人|名|人次)$", amount):
+            return None
         if verb in _GATHERING and re.search(r"(?:人|名|人次)$", amount):
             return f"{time_phrase(match['time'])}{verb}{topic}，{match['adverb'] or ''}{amount}参加"
         return f"{time_phrase(match['time'])}{verb}{topic}{match['adverb'] or ''}{amount}"
@@ -168,7 +177,7 @@ class Polisher:
     def _has_verb(self, topic: str) -> bool:
         """Is there a written verb before the topic's head noun? 「法治培训」 ends in one but is a noun."""
         for found in self._verbs.formal.finditer(topic):
-            if found.end() == len(topic) or len(found.group()) < 2:
+            if found.end() == len(topic) or len(found.group()) < 2 or _COMPOUND.search(found.group()):
                 continue
             if found.start() == 0 or self.verb_for("event", topic[: found.end()]) is None:
                 return True
@@ -201,7 +210,8 @@ class Polisher:
         text = re.sub(r"，((?:20\d\d年)?\d{1,2}月\d{1,2}日)，", r"，\1", text)
         text = re.sub(r"(?<=[\u4e00-\u9fff])=(?=[\u4e00-\u9fff])", "为", text)
         text = re.sub(r"(?<=[：；])，|，(?=[；：。])", "", text.replace("(", "（").replace(")", "）"))
-        return re.sub(r"(?:了|的)+(?=，|$)", "", text).strip("，、；： ")
+        clauses = [clause if re.search(r"[是为]", clause) else re.sub(r"(?:了|的)+$", "", clause) for clause in text.split("，")]
+        return "，".join(clause for clause in clauses if clause).strip("，、；： ")
 
 
 def _digits(text: str) -> list[str]:

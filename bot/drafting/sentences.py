@@ -17,7 +17,7 @@ SHORT, LONG = 34, 78
 _BARE_DAYS = re.compile(rf"^(?:(?:{TIME})?[^，。；\d]{{0,14}}(?:日|月|周|节|纪念日)(?:[、和]|$))+$")
 _SPAN = re.compile(r"^20\d\d年至20\d\d年，|^[一二三四]季度至[一二三四]季度，")
 _WITHIN = "其中"
-_STRUCTURAL = re.compile(r"荣誉|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账")
+_STRUCTURAL = re.compile(r"[科股室所队办部组会]$|^(?:普法|学法|执法|决策|政务公开|信息公开|公开|调解|培训|宣传)$|荣誉|注$|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账")
 _SPOKEN_LEFT = re.compile(r"[了吧嘛啊呢](?=[，。；])|[搞弄咱]|那个|这个|挺|(?<![埋沉淹出湮])没(?![收有落])|的[，。；]")
 
 
@@ -40,6 +40,7 @@ class SentenceWriter:
         self._many_years = _many_years(brief, sheet)
         self._conflicts: Mapping[str, Conflict] = {fact: conflict for conflict in sheet.conflicts for fact in conflict.facts}
         self._sheet = sheet
+        self._swallowed = {conflict.facts[1] for conflict in sheet.conflicts if self._says_only_that(conflict)}
 
     def sentences(self, facts: Sequence[Fact]) -> list[Sentence]:
         """The facts in order as full sentences."""
@@ -51,7 +52,7 @@ class SentenceWriter:
         days: list[Fact] = []
         spoken_for: set[str] = set()
         for fact in facts:
-            if fact.id in spoken_for:
+            if fact.id in spoken_for or fact.id in self._swallowed:
                 continue
             if _is_bare_days(fact):
                 days.append(fact)
@@ -109,7 +110,7 @@ def woven(fact: Fact) -> str:
         return f"{match['time'] or ''}{label}{text[match.start('act') :]}"
     if match := re.match(r"^(?P<clause>[^，]*?(?:配齐|配备|建成|开通|启用|出台|设立|建立))了?(?=，|$)", text):
         return f"{match['clause']}{label}{text[match.end() :]}"
-    return f"{label}，{text}" if "“" in label else text
+    return f"{label}，{text}" if "“" in label else f"{label}方面，{text}"
 
 
 def _is_bare_days(fact: Fact) -> bool:

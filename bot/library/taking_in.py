@@ -20,8 +20,12 @@ _RULES = (
 )
 
 
+@cache
 def reading_rules() -> str:
-    """Changes with any rule by which reports are read and masked; what was read by other rules is read again."""
+    """Changes with any rule by which reports are read and masked; what was read by other rules is read again.
+
+    Asked once a process, for the rules that it was started with.
+    """
     rules = hashlib.sha256()
     for folder, names in _RULES:
         for path in sorted(folder.glob(names)):

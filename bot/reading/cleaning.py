@@ -6,6 +6,7 @@ level, a whole line in bold) is kept beside the text, as evidence that numbers m
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from bot.reading.outline_words import DirtWords, outline_words
@@ -13,6 +14,11 @@ from bot.reading.wraps import unwrap
 
 HAN = r"[一-鿿㐀-䶿〇]"
 _NARROW_TO_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_FULL_WIDTH = (
+    {0xFF10 + digit: 0x30 + digit for digit in range(10)}
+    | {0xFF21 + at: 0x41 + at for at in range(26)}
+    | {0xFF41 + at: 0x61 + at for at in range(26)}
+)
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2028-\u202e\u2060\u00ad\x00-\x08\x0b\x0e-\x1f\x7f]")
 _TAG = re.compile(
     r"</?(?:p|br|div|span|strong|b|i|em|u|font|center|h[1-6]|a|table|tr|td|th|tbody|o:p)\b[^<>]{0,300}/?>", re.I
@@ -53,7 +59,9 @@ class CleanText:
 def clean(text: str, words: DirtWords | None = None) -> CleanText:
     """Clean the text of a past report; warnings say what was mended, as Chinese sentences."""
     words = words or outline_words().dirt
-    raw = html.unescape(_INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")))
+    raw = html.unescape(
+        _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+    ).translate(_FULL_WIDTH)
     lines, ruled = [], False
     for part in unwrap([_unmarked_page(line) for line in raw.split("\n")]):
         if _RULE.match(part):
@@ -143,16 +151,19 @@ def _without_dirt(lines: list[Line], words: DirtWords) -> list[Line]:
         seen += len(line.text)
         if not words.line.fullmatch(line.text) and not (cut and len(line.text) <= cut.end() + 40):
             kept.append(line)
-    often = {
-        text
-        for text in {line.text for line in kept}
-        if len(text) <= 30 and sum(line.text == text for line in kept) >= 4
-    }
-    return [
-        line
-        for index, line in enumerate(kept)
-        if line.text not in often or line.text not in {x.text for x in kept[:index]}
-    ]
+    return _without_repeats(kept)
+
+
+def _without_repeats(lines: list[Line]) -> list[Line]:
+    """Of a short line that stands four times or more (a running head) only the first."""
+    times = Counter(line.text for line in lines if len(line.text) <= 30)
+    seen: set[str] = set()
+    kept = []
+    for line in lines:
+        if times[line.text] < 4 or line.text not in seen:
+            kept.append(line)
+        seen.add(line.text)
+    return kept
 
 
 def _mend(lines: list[Line], words: DirtWords) -> tuple[list[Line], list[str]]:
@@ -185,9 +196,10 @@ def _goes_on(line: Line, following: Line) -> bool:
         return False
     if _NUMBER.match(following.text) or following.text.startswith(("附", "——")):
         return False
-    if line.text.count("《") > line.text.count("》") and "》" in following.text:
+    end = line.text[-200:]
+    if end.count("《") > end.count("》") and "》" in following.text:
         return True
     told = "。；" if _NUMBER.match(line.text) else "，。；"  # a numbered line without a full stop is a long heading
-    if _CUT_ENDS.search(line.text) or len(line.text) < 25 or not any(mark in line.text for mark in told):
+    if _CUT_ENDS.search(end[-1:]) or len(line.text) < 25 or not any(mark in end for mark in told):
         return False
-    return bool(re.search(r"[，。；：！？》”]", following.text))
+    return len(following.text) > 60 or bool(_CUT_ENDS.search(following.text[-1:]))

@@ -72,7 +72,7 @@ def _target(piece: "Piece", new: re.Match[str], others: Sequence["Piece"]) -> tu
             if not _same_unit(match, new) or old == f"{new['value']}{new['scale']}" or (cells and match["value"] not in cells):
                 continue
             near = len(words & _pairs(other.text[max(0, match.start() - 6) : match.end() + 2]))
-            score = shared + 2 * near + 3 * _alike(match["value"], new["value"]) + (3 if cells else 0)
+            score = shared + 2 * near + 3 * _alike(match["value"], new["value"]) + (10 if cells else 0)
             if best is None or score > best[0]:
                 best = (score, other, old)
     return best[1:] if best and best[0] >= 4 else None

@@ -36,7 +36,7 @@ _TO = re.compile(r"\s?(?:到|至|——|—|－|-|~|～|―)\s?")
 _DAY_ONLY = re.compile(rf"(?P<d>{_D})[日号]")
 _YEAR_ONLY = re.compile(rf"(?P<y>{_Y})\s?(?:年|(?=[）)]))")
 # Before a decimal that has no unit: 占比3.2, 增至5.1, V2.1.
-_QUANTITY = re.compile(r"(?:率|比|占|达|约|近|超|为|均|分|倍|长|降|增|降至|升至|增至|提高到|提升到|第|[A-Za-z])\s?$")
+_QUANTITY = re.compile(r"(?:率|比|占|达|约|近|超|为|均|分|倍|增长|降|增|降至|升至|增至|提高到|提升到|第|[A-Za-z])\s?$")
 
 
 def dates(text: str) -> list[Specific]:

@@ -37,9 +37,8 @@ class Piece:
     source: Source
     zone: Role | None = None
     label: str = ""
+    part: str = ""
     row: tuple[tuple[str, str], ...] = ()
-    within: bool = False
-    hide_names: bool = False
 
 
 @dataclass
@@ -94,8 +93,11 @@ class RuleFactReader:
             return Zone(None)
         zone, text = after(zone, line, self._lexicon, brief.year + 1)
         if text:
-            label = line.label or zone.label
-            reading.pieces.append(Piece(line.raw, text, line.source, zone.role, label))
+            inline = line.label if line.label and not line.raw.startswith(("【", "[")) else ""
+            if inline and zone_of_heading(inline, self._lexicon, brief.year + 1) is not None:
+                inline = ""  # 明年：… opens a part and says nothing of the fact
+            part = "" if inline else line.label or zone.label
+            reading.pieces.append(Piece(line.raw, text, line.source, zone.role, inline, part or zone.label))
         return zone
 
     def _read_rows(self, rows: Sequence[Row], zone: Zone, brief: Brief, reading: _Reading) -> None:
@@ -111,9 +113,9 @@ class RuleFactReader:
             text = row.text
             if role is Role.PROBLEMS and row.cause and row.cause != text:
                 text = text.removesuffix(row.cause).rstrip("，") + "，主要是" + row.cause
-            label = "其中" if row.within else row.part or zone.label
+            label = "其中" if row.within else ""
             quote = line.raw.replace("\t", " ")
-            reading.pieces.append(Piece(quote, text, line.source, role or zone.role, label, row.cells, row.within))
+            reading.pieces.append(Piece(quote, text, line.source, role or zone.role, label, row.part or zone.label, row.cells))
 
     def _set_brief(self, label: str, text: str, line: Line, brief: Brief, reading: _Reading) -> None:
         reading.fields = read_fields(label, unshielded(text), brief.year, reading.fields)
@@ -142,7 +144,9 @@ class RuleFactReader:
             if len(re.sub(r"\W", "", sifted.kept)) >= 2:
                 said = says(sifted.kept, self._lexicon, brief.year + 1)
                 zone = said if piece.zone is Role.PROBLEMS and said is Role.PLANS else piece.zone or said
-                found.append(replace(piece, quote=unshielded(part) if not piece.row else piece.quote, text=sifted.kept, zone=zone))
+                label, named = ("", piece.label or piece.part) if found and piece.label else (piece.label, piece.part)
+                quote = piece.quote if piece.row else unshielded(part)
+                found.append(replace(piece, quote=quote, text=sifted.kept, zone=zone, label=label, part=named))
         cleaned = [replace(item, text=without_private(item.text, hide)) for item in found]
         for before, now in zip(found, cleaned, strict=True):
             if before.text != now.text:
@@ -171,5 +175,5 @@ def _fact(number: int, piece: Piece) -> Fact:
     text = re.sub(r"，*([，；。])，*", r"\1", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff”》）])，(?=[、）])", "", text)
     return Fact(
-        f"F{number}", piece.quote, unshielded(text), piece.source, piece.zone, piece.label, piece.row
+        f"F{number}", piece.quote, unshielded(text), piece.source, piece.zone, piece.label, piece.part, piece.row
     )

@@ -80,6 +80,8 @@ def _certainty(numeral: Numeral, unit: str, words: Wording) -> float:
         return 0.3
     if arabic:
         return 1.0 if unit else 0.9
+    if numeral.value == 1:
+        return 0.3  # 一位, 一期: an article rather than a count
     if words.measures.of.get(unit) in words.measures.durations:
         return 0.5
     return 0.8 if numeral.value > 10 or unit not in ("", "个") else 0.6

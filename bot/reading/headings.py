@@ -65,10 +65,10 @@ class RunIn:
 
 def han_value(text: str) -> int:
     """十二 → 12. Zero for anything that is no plain count below one hundred."""
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _HAN.index(tens) + 1 if len(tens) == 1 else 0
-    return ((_HAN.index(tens) + 1) if tens else 1) * 10 + (_HAN.index(ones) + 1 if ones else 0)
+    if not re.fullmatch(rf"[{_HAN[:9]}]?十[{_HAN[:9]}]?|[{_HAN[:9]}]", text):
+        return 0
+    tens, ten, ones = text.rpartition("十")
+    return (10 * (_HAN.index(tens) + 1 if tens else 1) if ten else 0) + (_HAN.index(ones) + 1 if ones else 0)
 
 
 def numbered(text: str) -> Numbered | None:

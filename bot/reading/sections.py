@@ -7,22 +7,8 @@ from dataclasses import dataclass, field, replace
 from bot.domain.genre import Role
 from bot.reading.cleaning import Line
 from bot.reading.headings import Numbered, Style, ends_like_sentence, numbered, run_in, split_inline, stands_alone
+from bot.reading.levels import BOLD, NAMED, PARALLEL, Levels, Piece
 from bot.reading.outline_words import RoleWords, outline_words
-
-NAMED, BOLD, PARALLEL = 0, 7, 8
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One step of the reading: a heading (style set) with the text on its line, or plain text."""
-
-    text: str
-    heading: str = ""
-    style: Style | None = None
-    value: int = 0
-    number: str = ""
-    depth: int = 0
-    """How deep a heading without number stands: NAMED, its Markdown level 1–6, BOLD or PARALLEL."""
 
 
 @dataclass
@@ -49,7 +35,7 @@ def section_tree(lines: Sequence[Line], words: RoleWords | None = None) -> Node:
     pieces = list(_pieces(lines, words))
     root = Node()
     open_nodes = [root]
-    levels = _Levels([piece for piece in pieces if piece.style is not None])
+    levels = Levels([piece for piece in pieces if piece.style is not None])
     for piece in pieces:
         if piece.style is None:
             open_nodes[-1].paragraphs.append(piece.text)
@@ -187,101 +173,3 @@ def _parallel(lines: Sequence[Line]) -> list[int]:
         and len(lines[index + 1].text) > 40
     ]
     return candidates if len(candidates) >= 2 else []
-
-
-class _Levels:
-    """Gives each heading its level (0 is level one), from its number and those open above it."""
-
-    def __init__(self, headings: Sequence[Piece]) -> None:
-        self.headings = headings
-        self.at = -1
-        self.open: list[tuple[Style, int, int]] = []
-        self.last: dict[Style, int] = {}
-        self.plain_on_top = _plain_stands_on_top(headings)
-
-    def place(self, piece: Piece) -> int:
-        assert piece.style is not None
-        self.at += 1
-        slip = self._slip(piece.style, piece.value)
-        style = piece.style if slip is None else self.open[slip][0]
-        level = self._level(piece.style, piece.value, piece.depth) if slip is None else slip
-        self.open[level:] = [(style, piece.value, piece.depth)]
-        self.last[piece.style] = piece.value
-        return level
-
-    def _level(self, style: Style, value: int, depth: int) -> int:
-        if style is Style.PLAIN:
-            return self._plain_level(depth)
-        own = self._last(style)
-        return self._new(style) if own is None else own
-
-    def _slip(self, style: Style, value: int) -> int | None:
-        """The level whose next number this is, written in another manner than its fellows: 一、二、（三）四、."""
-        own = self._last(style)
-        if style is Style.PLAIN or value == 1 or (own is not None and self.open[own][1] + 1 == value):
-            return None
-        if own is not None and not self._comes_later(style, self.open[own][1] + 1):
-            return None
-        if own is None and self.last.get(style) == value - 1:  # 1. 2. under （一）, counted on as 3. under （二）
-            return None
-        fitting = [at for at, (above, last, _) in enumerate(self.open) if last + 1 == value and _kin(above, style)]
-        return fitting[-1] if fitting else None
-
-    def _new(self, style: Style) -> int:
-        """The level of a numbering that is not open: below every outer style, and below an inner one that goes on later."""
-        level = len(self.open)
-        while level and not self._outer(self.open[level - 1][0], style):
-            above, value, _ = self.open[level - 1]
-            if above is not Style.PLAIN and self._comes_later(above, value + 1, before=self.open[0][0]):
-                break
-            level -= 1
-        return level
-
-    def _outer(self, above: Style, style: Style) -> bool:
-        if above is Style.PLAIN:
-            return self.plain_on_top or style > Style.HAN
-        return above < style
-
-    def _plain_level(self, depth: int) -> int:
-        if not self.plain_on_top and any(style is not Style.PLAIN for style, _, _ in self.open):
-            own = self._last(Style.PLAIN)
-            if depth == NAMED:
-                return 0
-            return (
-                own
-                if own
-                else next((at for at, entry in enumerate(self.open) if entry[0] > Style.HAN_BRACKETS), len(self.open))
-            )
-        nested = (at for at, (style, _, above) in enumerate(self.open) if style is not Style.PLAIN or above >= depth)
-        return next(nested, len(self.open))
-
-    def _last(self, style: Style) -> int | None:
-        return next((at for at in range(len(self.open) - 1, -1, -1) if self.open[at][0] is style), None)
-
-    def _comes_later(self, style: Style, value: int, before: Style | None = None) -> bool:
-        """Does a heading of this style with this number follow (before the next one of style `before`)?"""
-        for heading in self.headings[self.at + 1 :]:
-            if heading.style is style and heading.value == value:
-                return True
-            if before is not None and heading.style is before and before is not style:
-                return False
-        return False
-
-
-_FAMILIES = (
-    {Style.PART, Style.HAN, Style.HAN_BRACKETS, Style.ARABIC_BRACKETS},
-    {Style.ARABIC, Style.ARABIC_BRACKETS, Style.CIRCLED},
-)
-
-
-def _kin(one: Style, other: Style) -> bool:
-    """May one be a slip of the pen for the other: 二、 for （二）, (2) for 2. ?"""
-    return any({one, other} <= family for family in _FAMILIES)
-
-
-def _plain_stands_on_top(headings: Sequence[Piece]) -> bool:
-    """Do headings without a number stand above the numbered ones, which start again below each?"""
-    if not headings or headings[0].style is not Style.PLAIN:
-        return False
-    firsts = [heading.value == 1 for heading in headings if heading.style is Style.HAN]
-    return not firsts or sum(firsts) > 1

@@ -8,6 +8,7 @@ from bot.reading.lines import Line
 
 _NUMBER = re.compile(r"^[约近超]?\d[\d,.]*\s*[万亿千百]?[余多+]?[%％]?$")
 _QUANTITY = re.compile(r"^[约近超]?\d")
+_PURE = re.compile(r"^[约近超]?\d[\d,.]*\s*[万亿千百]?[余多]?[^\d，、]{0,4}$|^[一二两三四五六七八九十百千万]+[余多]?[^\d，、]{1,3}$")
 _YEAR = re.compile(r"^(?:20\d\d)年?(?:度)?$")
 _PERIOD = re.compile(r"^(?:(?:20\d\d)年?(?:度)?|[一二三四]季度|第[一二三四]季度|[上下]半年|\d{1,2}月份?|Q[1-4])$")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|累计|共计)$")
@@ -122,7 +123,7 @@ def _ledger_row(line: Line, header: Sequence[str], kinds: Sequence[str]) -> Row:
     part = by_kind.get("part", [""])[0]
     content = "，".join(by_kind.get("content", []))
     for quantity in by_kind.get("quantity", []):
-        content = f"{content}{quantity}" if _QUANTITY.match(quantity) and not content.endswith(("》", "。")) else f"{content}，{quantity}"
+        content = f"{content}{quantity}" if _PURE.match(quantity) and not content.endswith(("》", "。")) else f"{content}，{quantity}"
     time = _time(by_kind.get("time", [""])[0])
     place = "".join(f"在{cell}" for cell in by_kind.get("place", []))
     note = "，".join(by_kind.get("note", []))

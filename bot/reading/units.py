@@ -65,7 +65,7 @@ def unit_in_opening(text: str) -> str | None:
         if (
             known_unit(name)
             and unit_type_of(name)
-            and re.search(r"[省市区县旗镇乡街]|中共", name[:-1])
+            and re.search(r".{2}[省市区县旗镇乡街]|中共", name[:-1])
             and not re.match(r"[在由向对为]|区委|县委|市委", name)
         ):
             return name

@@ -4,6 +4,7 @@ The scripts hang in empty columns (`top`, `left`, `draft-pane` …) by their ids
 anywhere, so the content security policy needs no 'unsafe-eval'. Import this module late: Gradio takes seconds.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ WELCOME = (
     "先告诉我单位、年度和文种（也可以填在上面），再把台账、总结、群里的零散消息原样粘贴过来，多少都行。"
     "我会先说清读到了什么，再一次问一件事。"
 )
+
+UNEXPECTED = "这句话没有答上来，出了意外；已写的内容都在，您的话还在输入框里，请再发一次。"
 
 TABS = (("draft", "正文"), ("facts", "事实清单"), ("check", "校核"), ("samples", "范文"), ("versions", "版本"))
 
@@ -92,7 +95,7 @@ class Talk:
         return bubbles(snapshot["messages"]), gr.skip() if genre == shown_genre else genre
 
     def say(self, text: str, box: str, shown_genre: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        """First the person's own words, at once; then the answer."""
+        """First the person's own words, at once; then the answer. Words that could not be taken go back into the box."""
         kept, genre = self.show(box, shown_genre, request)
         if not text.strip() or not draft_in(box):
             yield kept, genre, gr.skip()
@@ -103,7 +106,11 @@ class Talk:
         try:
             self.desk.reply(owner_of(request), draft_in(box), text)
         except BotError as error:
-            yield [*said, {"role": "assistant", "content": str(error)}], gr.skip(), gr.skip()
+            yield [*said, {"role": "assistant", "content": str(error)}], gr.skip(), text
+            return
+        except Exception:  # noqa: BLE001 - the one place where nothing stands between a fault and the person
+            logging.getLogger(__name__).exception("a message could not be answered")
+            yield [*said, {"role": "assistant", "content": UNEXPECTED}], gr.skip(), text
             return
         yield *self.show(box, shown_genre, request), gr.skip()
 
@@ -167,8 +174,7 @@ def _add_brief(desk: TalkingDesk) -> Any:
     with gr.Row(elem_id="brief"):
         gr.Textbox(elem_id="unit", label="单位", placeholder="如：云屏区司法局", max_lines=1, interactive=True)
         gr.Textbox(elem_id="year", label="年度", placeholder="如：2025", max_lines=1, interactive=True)
-        genre = gr.Dropdown(genres, value=genres[0][1], elem_id="genre", label="文种", interactive=True)
-    return genre
+        return gr.Dropdown(genres, value=genres[0][1], elem_id="genre", label="文种", interactive=True)
 
 
 def _wire(talk: Talk, box: Any, message: Any, send: Any, chat: Any, genre: Any) -> None:

@@ -117,7 +117,13 @@ def test_a_section_in_the_making_shows_the_pieces_written_so_far(path: Path) -> 
     store = opened(path)
     draft = store.create("zhang", ENTRY, SECTIONS)
     store.mark_section(draft, "problems", SectionState.DRAFTING)
-    for kind, text in (("section_start", ""), ("text", "旧"), ("section_start", ""), ("text", "新进"), ("text", "人员")):
+    for kind, text in (
+        ("section_start", ""),
+        ("text", "旧"),
+        ("section_start", ""),
+        ("text", "新进"),
+        ("text", "人员"),
+    ):
         store.add_event(draft, kind, section="problems", text=text)
 
     kept = store.load("zhang", draft).kept("problems")

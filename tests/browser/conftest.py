@@ -64,7 +64,7 @@ class Server:
             return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -74,7 +74,7 @@ def _free_port() -> int:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     if CHROMIUM is None:
         pytest.skip("这台机器上没有 Chromium")
-    server = Server(tmp_path_factory.mktemp("shufa") / "data", _free_port())
+    server = Server(tmp_path_factory.mktemp("shufa") / "data", free_port())
     server.start()
     yield server
     server.stop()

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import Server, opened
+from tests.browser.conftest import Server, free_port, opened
 
 NOTES = """一、主要工作
 1.3月12日组织行政执法人员培训2期，参训86人次
@@ -200,3 +200,85 @@ def test_the_page_speaks_chinese_and_asks_nothing_of_other_hosts(person: Browser
     labels = page.evaluate("[...document.querySelectorAll('[aria-label]')].map(e => e.getAttribute('aria-label'))")
     assert [label for label in labels if label.isascii()] == []
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_a_restart_brings_everything_back(chromium: Browser, tmp_path: Path) -> None:
+    server = Server(tmp_path / "data", free_port())
+    server.start()
+    try:
+        person = chromium.new_context(locale="zh-CN")
+        page = opened(person, server)
+        set_brief(page)
+        say(page, NOTES)
+        expect(page.locator("#facts-button .sf-badge")).not_to_be_empty()
+        page.click("#section-problems")
+        page.keyboard.type("手写的一段不足。")
+        expect(page.locator("section:has(> #section-problems) .sf-saved")).to_have_text("已保存")
+
+        server.stop()
+        server.start()
+        page.reload()
+
+        expect(page.locator("#section-problems")).to_have_text("手写的一段不足。")
+        expect(page.locator("#unit input")).to_have_value(UNIT)
+        expect(page.locator("#facts-button .sf-badge")).not_to_be_empty()
+        expect(page.locator("#chat")).to_contain_text("参训86人次")
+        person.close()
+    finally:
+        server.stop()
+
+
+def test_too_long_a_paste_is_refused_in_one_sentence_and_stays_in_the_box(page: Page) -> None:
+    paste = "今年开展普法活动6场，覆盖500人次。\n" * 10_000
+
+    page.fill("#message textarea", paste)
+    page.click("#send")
+
+    expect(page.locator("#chat [data-testid=bot]").last).to_contain_text("100,000", timeout=60_000)
+    assert page.input_value("#message textarea") == paste
+
+
+def test_a_text_file_gives_facts_and_a_false_word_file_gives_one_sentence(page: Page, tmp_path: Path) -> None:
+    good, false = tmp_path / "台账.txt", tmp_path / "总结.docx"
+    good.write_text(NOTES, "utf-8")
+    false.write_bytes(b"MZ" + b"\x00" * 400)
+
+    page.set_input_files("#upload input[type=file]", good)
+    expect(page.locator("#facts-button .sf-badge")).not_to_be_empty()
+    page.set_input_files("#upload input[type=file]", false)
+
+    expect(page.locator(".sf-toast.sf-bad")).to_contain_text("总结.docx")
+
+
+def test_a_locked_section_cannot_be_written_in_and_is_left_alone(page: Page) -> None:
+    set_brief(page)
+    page.click("#section-duty")
+    page.keyboard.type("主要负责人逐月督办执法问题整改。")
+    page.click("#lock-duty")
+    expect(page.locator("#lock-duty")).to_have_text("解锁")
+
+    say(page, NOTES)
+    page.click("#draft-all")
+
+    expect(page.locator("#status")).to_contain_text("已完成", timeout=30_000)
+    expect(page.locator("#section-duty")).to_have_text("主要负责人逐月督办执法问题整改。")
+    expect(page.locator("#section-duty")).to_have_attribute("contenteditable", "false")
+
+
+def test_an_old_version_comes_back_after_a_question(page: Page) -> None:
+    set_brief(page)
+    section = page.locator("#section-plans")
+    section.click()
+    page.keyboard.type("头一稿。")
+    expect(page.locator("section:has(> #section-plans) .sf-saved")).to_have_text("已保存")
+    page.keyboard.type("又一稿。")
+    page.click("#message textarea")
+    expect(page.get_by_role("button", name="版本 2")).to_be_visible()
+
+    page.get_by_role("button", name="版本 2").click()
+    page.locator(".sf-revisions button").last.click()
+    page.get_by_role("button", name="恢复这一版").click()
+    page.locator("dialog").get_by_role("button", name="恢复").click()
+    page.click("#draft-button")
+
+    expect(section).to_have_text("头一稿。")

@@ -1,12 +1,14 @@
-import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from langchain_core.vectorstores import InMemoryVectorStore
 
-from bot.adapters.open_library import open_library
+from bot.adapters.reports_sql import SqlReports
+from bot.library.embedding import LexicalEmbeddings
 from bot.library.library import Library
 from bot.library.terms import Terms
+from bot.reading.wording import load_wording
 
 FICTIONAL = Path(__file__).parent / "fictional"
 
@@ -42,13 +44,45 @@ def samples(tmp_path: Path, grain: str) -> Path:
     return folder
 
 
+class MemoryVectors(InMemoryVectorStore):
+    """Its score is the cosine already."""
+
+    def _select_relevance_score_fn(self) -> Callable[[float], float]:
+        return lambda cosine: min(1.0, max(0.0, cosine))
+
+
+class MemoryIndex:
+    """An index that lives as long as the test does, through every reopening of the library."""
+
+    def __init__(self, embeddings: LexicalEmbeddings) -> None:
+        self.identity = embeddings.identity
+        self.stores: dict[str, MemoryVectors] = {}
+        self._embeddings = embeddings
+
+    def store(self, shelf: str) -> MemoryVectors:
+        return self.stores.setdefault(shelf, MemoryVectors(self._embeddings))
+
+    def sizes(self) -> dict[str, int]:
+        return {shelf: len(store.store) for shelf, store in self.stores.items()}
+
+    def drop_foreign(self) -> None:
+        """There are none."""
+
+
 @pytest.fixture
-def reopen(tmp_path: Path, cache: Path) -> Callable[[], Library]:
-    """Opens the library of the test's own data folder, as a start of the program does."""
-    data = tmp_path / "data"
-    data.mkdir()
-    (data / "cache").symlink_to(cache)
-    return lambda: open_library(data)
+def index(terms: Terms) -> MemoryIndex:
+    return MemoryIndex(LexicalEmbeddings(terms))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SqlReports:
+    return SqlReports(tmp_path / "shufa.db")
+
+
+@pytest.fixture
+def reopen(store: SqlReports, index: MemoryIndex, terms: Terms) -> Callable[[], Library]:
+    """Opens the library of the test's own store and index, as a start of the program does."""
+    return lambda: Library(store, index, terms, load_wording())
 
 
 @pytest.fixture
@@ -56,17 +90,3 @@ def library(reopen: Callable[[], Library], samples: Path) -> Library:
     opened = reopen()
     opened.index_samples(samples)
     return opened
-
-
-@pytest.fixture
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
-    """Every address that anything tries to reach; none is let through, nor any name looked up."""
-    tried: list[object] = []
-
-    def refuse(*address: object) -> None:
-        tried.append(address)
-        raise OSError("测试不许连网")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    yield tried

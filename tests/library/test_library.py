@@ -1,11 +1,10 @@
 import re
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.adapters.open_library import open_library
 from bot.adapters.reports_sql import SqlReports
 from bot.domain.genre import Role
 from bot.errors import BadInput, NotFound
@@ -21,18 +20,6 @@ def test_the_samples_are_found_after_the_first_start(library: Library) -> None:
     assert 0 < best.likeness <= 1
     assert library.progress() == (1, 1)
     assert library.troubles() == ()
-
-
-def test_nothing_touches_the_network(
-    no_network: list[object], reopen: Callable[[], Library], samples: Path, archive: str
-) -> None:
-    library = reopen()
-    library.index_samples(samples)
-
-    library.add("档案局2024.txt", archive)
-    library.find("数字化率")
-
-    assert no_network == []
 
 
 def test_progress_is_told_report_by_report(reopen: Callable[[], Library], samples: Path, grain: str) -> None:
@@ -122,36 +109,44 @@ def test_an_added_report_outlives_a_restart(
 
 
 def test_a_report_whose_indexing_was_cut_off_is_taken_up_at_the_next_start(
-    library: Library, reopen: Callable[[], Library], samples: Path, tmp_path: Path, archive: str
+    library: Library, reopen: Callable[[], Library], store: SqlReports, samples: Path, archive: str
 ) -> None:
-    added = library.add("档案局2024.txt", archive)
-    SqlReports(tmp_path / "data" / "shufa.db").mark(added.report.id, "")
+    added = library.add("档案局2024.txt", archive).report
+    store.mark(added.id, "")
+    told: list[tuple[int, int]] = []
 
     again = reopen()
-    told: list[tuple[int, int]] = []
     again.index_samples(samples, lambda done, total: told.append((done, total)))
 
     assert told == [(1, 2), (2, 2)]
-    assert [match.passage.unit for match in again.find("移交档案", k=50)].count("青螺区档案局") == len(
-        SqlReports(tmp_path / "data" / "shufa.db").of_report(added.report.id)
-    )
+    found = [match.passage.unit for match in again.find("移交档案，开展宣传，数字化", k=50)]
+    assert found.count("青螺区档案局") == len(store.of_report(added.id))
 
 
-def test_a_lost_index_is_made_again_from_the_store(
-    library: Library, samples: Path, tmp_path: Path, cache: Path, archive: str
+def test_what_the_index_lost_is_put_back_from_the_store(
+    library: Library, reopen: Callable[[], Library], index: Any, samples: Path, archive: str
 ) -> None:
     library.add("档案局2024.txt", archive)
-    saved = tmp_path / "without-index"
-    saved.mkdir()
-    with sqlite3.connect(tmp_path / "data" / "shufa.db") as full, sqlite3.connect(saved / "shufa.db") as copy:
-        full.backup(copy)
-    (saved / "cache").symlink_to(cache)
+    before = index.sizes()
+    index.stores.pop("annual_report.measures.measures")
 
-    again = open_library(saved)
+    again = reopen()
     again.index_samples(samples)
 
-    assert again.find("移交档案")[0].passage.unit == "青螺区档案局"
-    assert again.find("开放活动，发放读本")[0].passage.unit == "苇岸区粮食和物资储备局"
+    assert index.sizes() == before
+
+
+def test_a_change_of_embedding_puts_all_into_the_new_index(
+    library: Library, index: Any, reopen: Callable[[], Library], samples: Path, store: SqlReports
+) -> None:
+    index.stores.clear()
+    index.identity = "another-model"
+
+    again = reopen()
+    again.index_samples(samples)
+
+    assert sum(index.sizes().values()) == sum(store.shelves().values()) > 0
+    assert {report.indexed for report in again.reports()} == {"another-model"}
 
 
 def test_the_same_text_is_kept_once_however_it_is_spaced(library: Library, archive: str) -> None:

@@ -79,7 +79,7 @@ function filters(facts) {
 function group(heading, facts, snap) {
   if (!facts.length) return null;
   return el("section", { class: "sf-group" },
-    el("h3", {}, heading, el("span", { class: "sf-tally", text: String(facts.length) })),
+    el("h2", {}, heading, el("span", { class: "sf-tally", text: String(facts.length) })),
     el("ul", { class: "sf-factlist" }, ...facts.map((fact) => factRow(fact, snap))));
 }
 
@@ -146,7 +146,7 @@ function conflictCard(conflict, snap) {
       el("small", { text: fact ? `${id} · ${fact.source.note} 第${fact.source.line}行` : id }),
       el("button", { class: "sf-small", type: "button", text: "以此为准", "data-key": `pick-${id}`, onclick: () => choose(id) }));
   };
-  return el("section", { class: "sf-conflict" }, el("h3", { text: `说法不一：${conflict.thing}` }),
+  return el("section", { class: "sf-conflict" }, el("h2", { text: `说法不一：${conflict.thing}` }),
     el("div", { class: "sf-both" }, ...conflict.facts.map(side)));
 }
 

@@ -59,7 +59,7 @@ function sheet(snap, open) {
     const found = open.filter((finding) => finding.severity === level);
     if (!found.length) return null;
     return el("section", { class: "sf-group" },
-      el("h3", { class: `sf-${level}` }, name, el("span", { class: "sf-tally", text: String(found.length) })),
+      el("h2", { class: `sf-${level}` }, name, el("span", { class: "sf-tally", text: String(found.length) })),
       el("ul", { class: "sf-findings" }, ...found.map((finding) => located(finding, headings))));
   });
   const ignored = snap.findings.filter((finding) => finding.ignored);
@@ -93,5 +93,5 @@ function coverage(snap) {
         row.state === "missing" && asked.has(row.section) ? el("small", { text: asked.get(row.section) }) : null),
       el("span", { class: "sf-facts", text: row.facts ? `${row.facts} 条事实` : "" }),
       el("span", { class: "sf-cover-state", text: COVERED[row.state] ?? row.state })));
-  return el("section", { class: "sf-group" }, el("h3", { text: "各部分材料" }), el("ul", { class: "sf-covers" }, ...rows));
+  return el("section", { class: "sf-group" }, el("h2", { text: "各部分材料" }), el("ul", { class: "sf-covers" }, ...rows));
 }

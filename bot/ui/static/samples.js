@@ -66,10 +66,10 @@ function shelfButton(report, pressed, where) {
 
 function report(one) {
   return [
-    el("h3", { text: one.title }),
+    el("h2", { text: one.title }),
     el("p", { class: "sf-soft", text: "左边是范文原文，右边是从中学到的写法：具体的数字、日期、名称都已换成空位，起草时只看右边。" }),
     ...one.sections.flatMap((section) => [
-      section.heading ? el("h4", { text: section.heading }) : null,
+      section.heading ? el("h3", { text: section.heading }) : null,
       el("div", { class: "sf-both" }, paragraphs(section.text), paragraphs(section.pattern, true)),
     ]).filter(Boolean),
   ];

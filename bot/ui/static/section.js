@@ -26,7 +26,7 @@ export class SectionCard {
   }
 
   build(showVersions) {
-    this.heading = el("h3", { class: "sf-heading", id: `heading-${this.id}` });
+    this.heading = el("h2", { class: "sf-heading", id: `heading-${this.id}` });
     this.chip = el("button", { class: "sf-chip", type: "button", onclick: () => this.rewrite() });
     this.box = el("div", {
       class: "sf-text", id: `section-${this.id}`, role: "textbox", "aria-multiline": "true", lang: "zh-CN",
@@ -95,7 +95,7 @@ export class SectionCard {
       this.saved = text;
       this.revision = data.revision;
     } else if (!this.dirty && text === this.saved) this.revision = data.revision;
-    if (data.state !== "drafting" && before?.state === "drafting") requestAnimationFrame(() => this.letGo());
+    if (data.state !== "drafting" && this.box.style.minHeight) requestAnimationFrame(() => this.letGo());
     this.measure();
   }
 
@@ -112,6 +112,7 @@ export class SectionCard {
     if (event.kind === "section_start") {
       if (this.dirty) return;
       this.hold();
+      this.fresh = memory();
       this.root.classList.add("sf-drafting");
       this.box.contentEditable = "false";
       setText(this.box, "");

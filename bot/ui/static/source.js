@@ -90,7 +90,7 @@ export function sentenceAt(text, at, sentences) {
 
 function content(found, section) {
   const facts = (found.facts ?? []).map((id) => live.snap.facts.find((fact) => fact.id === id)).filter(Boolean);
-  const head = el("h4", { text: "本句出处" });
+  const head = el("p", { class: "sf-source-head", text: "本句出处" });
   if (!facts.length) {
     const why = found.facts === null && section.author === "human" ? "这句是人写的，保存后会重新比对出处。" : "这句不引用具体事实（衔接或收束的话）。";
     return [head, el("p", { class: "sf-soft", text: why })];

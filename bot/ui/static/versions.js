@@ -60,7 +60,7 @@ function draw(section, revisions) {
   const newest = current === revisions[0];
   view.replaceChildren(
     el("header", {},
-      el("h3", { text: before ? `版本 ${current.revision} 比版本 ${before.revision} 改了什么` : `版本 ${current.revision}，最早的一稿` }),
+      el("h2", { text: before ? `版本 ${current.revision} 比版本 ${before.revision} 改了什么` : `版本 ${current.revision}，最早的一稿` }),
       newest ? null : el("button", { class: "sf-button", type: "button", text: "恢复这一版", onclick: () => restore(section, current) })),
     marked(before?.text ?? current.text, current.text));
 }
