@@ -194,15 +194,7 @@ class Shelf:
 
 
 def build_library(data_dir: Path) -> "Library":
-    """The past reports of a data folder. Importing Chroma takes seconds."""
-    from bot.adapters.chroma import ChromaIndex
-    from bot.adapters.reports_sql import SqlReports
-    from bot.library.embedding import LexicalEmbeddings
-    from bot.library.library import Library
-    from bot.library.terms import Terms
-    from bot.reading.wording import load_wording
+    """The past reports of a data folder that this process owns. Importing Chroma takes seconds."""
+    from bot.adapters.open_library import open_library
 
-    terms = Terms(data_dir / "cache")
-    embeddings = LexicalEmbeddings(terms)
-    index = ChromaIndex(data_dir / "index", embeddings, embeddings.identity)
-    return Library(SqlReports(data_dir / DATABASE), index, terms, load_wording())
+    return open_library(data_dir)

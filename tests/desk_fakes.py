@@ -88,9 +88,9 @@ def place(sheet: FactSheet, brief: Brief) -> FactSheet:
 
 
 def trace(text: str, sheet: FactSheet) -> tuple[Sentence, ...]:
-    sentences = [part for part in re.findall(r"[^。\n]+。?", text)]
     return tuple(
-        Sentence(sentence, tuple(fact.id for fact in sheet.facts if fact.text in sentence)) for sentence in sentences
+        Sentence(sentence, tuple(fact.id for fact in sheet.facts if fact.text in sentence))
+        for sentence in re.findall(r"[^。\n]+。?", text)
     )
 
 

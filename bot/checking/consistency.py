@@ -44,7 +44,9 @@ def _thing(one: Specific, passage: Passage) -> tuple[str, str] | None:
     if one.kind is not Kind.FIGURE or one.figure is None or one.certainty < 0.9 or not one.figure.unit_class:
         return None
     low, _ = passage.clause(one.start, one.end)
-    before = re.sub(r"^(?:全年|累计|今年|共|其中|并)+|(?:累计|共|达到?|为|约|近)+$", "", passage.text[low : one.start].strip())
+    before = re.sub(
+        r"^(?:全年|累计|今年|共|其中|并)+|(?:累计|共|达到?|为|约|近)+$", "", passage.text[low : one.start].strip()
+    )
     return (before, one.figure.unit_class) if len(before) >= 6 and not any(char.isdigit() for char in before) else None
 
 
@@ -55,11 +57,22 @@ def _parts_over_whole(passage: Passage) -> Iterator[Flaw]:
         end = passage.text.find("。", match.end())
         end = len(passage.text) if end < 0 else end
         end = min([end, *(at for mark in "；\n" if (at := passage.text.find(mark, match.end())) >= 0)])
-        whole = [one for one in passage.specifics if one.figure and low <= one.start < match.start() and match.start() - one.end <= 3]
+        whole = [
+            one
+            for one in passage.specifics
+            if one.figure and low <= one.start < match.start() and match.start() - one.end <= 3
+        ]
         if not whole or whole[-1].figure is None:
             continue
         total = whole[-1].figure
-        parts = [one for one in passage.specifics if one.figure and match.end() <= one.start < end and one.figure.unit_class == total.unit_class and total.unit_class]
+        parts = [
+            one
+            for one in passage.specifics
+            if one.figure
+            and match.end() <= one.start < end
+            and one.figure.unit_class == total.unit_class
+            and total.unit_class
+        ]
         largest = max(parts, key=lambda one: one.figure.value if one.figure else 0, default=None)
         if largest and largest.figure and largest.figure.value > total.value:
             start, stop = widened(passage, largest)
@@ -74,9 +87,19 @@ def _wrong_direction(passage: Passage) -> Iterator[Flaw]:
         between = passage.text[before.end : after.start]
         rise, fall = _RISE.search(between), _FALL.search(between)
         first, last = before.figure, after.figure
-        if not (rise or fall) or not first or not last or len(between) > 16 or "。" in between or first.unit_class != last.unit_class:
+        if (
+            not (rise or fall)
+            or not first
+            or not last
+            or len(between) > 16
+            or "。" in between
+            or first.unit_class != last.unit_class
+        ):
             continue
-        if "由" not in passage.text[max(0, before.start - 10) : before.start] and "从" not in passage.text[max(0, before.start - 10) : before.start]:
+        if (
+            "由" not in passage.text[max(0, before.start - 10) : before.start]
+            and "从" not in passage.text[max(0, before.start - 10) : before.start]
+        ):
             continue
         if (rise and first.value > last.value) or (fall and first.value < last.value):
             says = f"“{before.quote}”到“{after.quote}”与“{(rise or fall).group()}”的说法相反，请核对。"  # type: ignore[union-attr]

@@ -4,13 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.checking.evidence import Evidence, Known, event_of, pairs_of
+from bot.checking.context import Known, event_of, pairs_of
+from bot.checking.evidence import Evidence
 from bot.checking.passages import SIGNOFF, TITLE, Flaw, Passage, flaw
 from bot.domain.draft import Severity
 from bot.reading.kinds import Day, Kind, Specific
 from bot.reading.wording import Wording
 
-_SEASONS = {"一季度": (1, 2, 3), "二季度": (4, 5, 6), "三季度": (7, 8, 9), "四季度": (10, 11, 12), "上半年": (1, 2, 3, 4, 5, 6), "下半年": (7, 8, 9, 10, 11, 12)}
+_SEASONS = {
+    "一季度": (1, 2, 3),
+    "二季度": (4, 5, 6),
+    "三季度": (7, 8, 9),
+    "四季度": (10, 11, 12),
+    "上半年": (1, 2, 3, 4, 5, 6),
+    "下半年": (7, 8, 9, 10, 11, 12),
+}
 _STARTED = re.compile(r"^[，,]?\s*(?:起|以来|施行|实施)")
 
 
@@ -35,7 +43,9 @@ def _checked(one: Specific, passage: Passage, evidence: Evidence, words: Wording
     start, end = _with_event(passage, one)
     if missing:
         near = _closest(one, passage, evidence, words)
-        says = f"台账里没有“{one.quote}”这个日期" + (f"，这件事台账写的是“{near}”，请核对。" if near else "，请核对或删去。")
+        says = f"台账里没有“{one.quote}”这个日期" + (
+            f"，这件事台账写的是“{near}”，请核对。" if near else "，请核对或删去。"
+        )
         severity = Severity.MUST_FIX if one.certainty >= 0.8 else Severity.SUSPECT
         yield flaw(passage, start, end, "date", severity, says, near)
     elif passage.section not in (TITLE, SIGNOFF) and (other := _another_event(one, passage, evidence, words)):
@@ -54,7 +64,12 @@ def _with_event(passage: Passage, one: Specific) -> tuple[int, int]:
 def _is_plain(day: Day, evidence: Evidence) -> bool:
     """A year alone near the report's own, or whose number the notes carry: nothing to ground."""
     if day.month is None and not day.part:
-        return day.year is None or abs(day.year - evidence.year) <= 1 or str(day.year) in evidence.flat or f"{day.year % 100}年" in evidence.flat
+        return (
+            day.year is None
+            or abs(day.year - evidence.year) <= 1
+            or str(day.year) in evidence.flat
+            or f"{day.year % 100}年" in evidence.flat
+        )
     if day.month is None and day.part in ("底", "初") and day.year is not None:
         return abs(day.year - evidence.year) <= 1
     return day.month is None and day.year is None and day.part in ("底", "初")
@@ -89,7 +104,12 @@ def _agrees(day: Day, known: Day, year: int) -> bool:
         return False
     if day.day:
         return day.day == known.day
-    return not day.part or day.part == known.part or _part_of(known) == day.part or (day.part == "底" and (known.day or 0) >= 25)
+    return (
+        not day.part
+        or day.part == known.part
+        or _part_of(known) == day.part
+        or (day.part == "底" and (known.day or 0) >= 25)
+    )
 
 
 def _part_of(day: Day) -> str:
@@ -120,7 +140,9 @@ def _wrong_national_day(one: Specific, passage: Passage, evidence: Evidence, wor
     if not match or len(one.days) > 1 or re.search(r"[，。；、和及]|第|起|后|至", gap) or len(gap) > 4:
         return None
     when, day = words.national.day_of[match.group()], one.days[0]
-    wrong = day.month is not None and (day.month != when.month or (day.day is not None and when.day is not None and day.day != when.day))
+    wrong = day.month is not None and (
+        day.month != when.month or (day.day is not None and when.day is not None and day.day != when.day)
+    )
     if not wrong or (when.day is None and day.day is not None):
         return None
     given = _given(day, evidence)

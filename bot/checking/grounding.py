@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.checking.evidence import Evidence, Known, chars_of, near_of, pairs_of, side_of, tail_of
+from bot.checking.context import Known, chars_of, near_of, pairs_of, side_of, tail_of
+from bot.checking.evidence import Evidence
 from bot.checking.passages import Flaw, Passage, flaw, widened
 from bot.domain.draft import Severity
 from bot.reading.kinds import Figure, Kind, Specific
@@ -13,7 +14,8 @@ from bot.reading.wording import Wording
 _SUM = re.compile(r"合计|共|累计|总|一共|全部|[两三四五六]个|各")
 _CHANGE = re.compile(r"增|减|降|升|提高|同比|多|少|缩|压|净")
 _LIST_MARK = re.compile(r"、|；|和(?=[《“])|》《|”“")
-_WEAK = 0.55
+_LAST_YEAR = re.compile(r"去年|上年|上一年|同期|前年")
+_TELLS_LAST_YEAR = re.compile(r"去年|上年|上一年|同期|前年|20\d\d年|比|较")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class _Claim:
     tail_pairs: frozenset[str]
     clause_pairs: frozenset[str]
     sentence_pairs: frozenset[str]
+    tells_last_year: bool
 
 
 def ungrounded_figures(passages: Sequence[Passage], evidence: Evidence, words: Wording) -> Iterator[Flaw]:
@@ -44,7 +47,11 @@ def _claim(one: Specific, passage: Passage, words: Wording) -> _Claim:
     assert one.figure is not None
     low, high = passage.sentence(one.start)
     local = Specific(one.kind, one.start - low, one.end - low, one.quote, 1.0, "")
-    others = [Specific(other.kind, other.start - low, other.end - low, other.quote, 1.0, "") for other in passage.specifics if low <= other.start < high and other is not one]
+    others = [
+        Specific(other.kind, other.start - low, other.end - low, other.quote, 1.0, "")
+        for other in passage.specifics
+        if low <= other.start < high and other is not one
+    ]
     near = words.measures.implied.sub("", near_of(passage.text[low:high], local, others))
     start, end = passage.clause(one.start, one.end)
     return _Claim(
@@ -57,10 +64,13 @@ def _claim(one: Specific, passage: Passage, words: Wording) -> _Claim:
         tail_of(near, words),
         pairs_of(passage.text[start:end], words),
         pairs_of(passage.text[low:high], words),
+        bool(_TELLS_LAST_YEAR.search(passage.text, low, high)),
     )
 
 
-def _checked(claim: _Claim, claims: Sequence[_Claim], passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
+def _checked(
+    claim: _Claim, claims: Sequence[_Claim], passage: Passage, evidence: Evidence, words: Wording
+) -> Iterator[Flaw]:
     known = matching(claim.figure, evidence)
     if known:
         if claim.specific.certainty <= 0.5:
@@ -73,7 +83,9 @@ def _checked(claim: _Claim, claims: Sequence[_Claim], passage: Passage, evidence
         return
     near = _closest(claim, evidence, words)
     suggest = near.specific.quote if near else None
-    says = f"台账里没有“{claim.specific.quote}”这个数" + (f"，相近的是“{suggest}”，请核对。" if suggest else "，也不能由台账的数算出，请核对或删去。")
+    says = f"台账里没有“{claim.specific.quote}”这个数" + (
+        f"，相近的是“{suggest}”，请核对。" if suggest else "，也不能由台账的数算出，请核对或删去。"
+    )
     severity = Severity.MUST_FIX if any(char.isdigit() for char in claim.specific.quote) else Severity.SUSPECT
     start, end = widened(passage, claim.specific)
     yield flaw(passage, start, end, "number", severity, says, suggest)
@@ -93,7 +105,12 @@ def matching(figure: Figure, evidence: Evidence) -> list[Known]:
         return []
     step = _step(figure.value)
     near = [value for value in evidence.figures if abs(value - figure.value) < step]
-    return [one for value in near for one in evidence.figures[value] if not one.figure.approximate and words_agree(figure, one)]
+    return [
+        one
+        for value in near
+        for one in evidence.figures[value]
+        if not one.figure.approximate and words_agree(figure, one)
+    ]
 
 
 def _step(value: float) -> float:
@@ -113,6 +130,8 @@ def _misplaced(claim: _Claim, known: Sequence[Known], evidence: Evidence, words:
     best = max(known, key=lambda one: _fit(claim, one, words))
     if _fit(claim, best, words) <= 0:
         return f"台账里“{best.specific.quote}”说的是“{_shown(best)}”，与这里数的不是一回事，请核对。"
+    if _LAST_YEAR.search(best.near) and all(_LAST_YEAR.search(one.near) for one in known) and not claim.tells_last_year:
+        return f"台账里“{best.specific.quote}”是上一年的数，这里写成了今年的，请核对。"
     if rival := _rival(claim, known, evidence, words):
         return f"台账里“{_shown(rival)}”对应的是“{rival.specific.quote}”，这里的数像是串了，请核对。"
     return None
@@ -152,10 +171,14 @@ def _rival(claim: _Claim, known: Sequence[Known], evidence: Evidence, words: Wor
     tail += 1 if any(len(claim.near_chars & one.near_chars) > 1 for one in known) else 0
     lines = {one.number for one in known}
     for one in evidence.all_figures:
-        if one.figure.value == claim.figure.value or not words.measures.agree(claim.figure.unit_class, one.figure.unit_class):
+        if one.figure.value == claim.figure.value or not words.measures.agree(
+            claim.figure.unit_class, one.figure.unit_class
+        ):
             continue
         shared = len(claim.tail_pairs & one.tail_pairs)
-        if one.number in lines and ((side == 0 and claim.side_pairs & one.side_pairs) or shared >= (1 if tail == 0 else tail + 2)):
+        if one.number in lines and (
+            (side == 0 and claim.side_pairs & one.side_pairs) or shared >= (1 if tail == 0 else tail + 2)
+        ):
             return one
         if side == 0 and shared >= 2 and one.figure.unit_class == claim.figure.unit_class:
             return one
@@ -169,7 +192,9 @@ def _shown(one: Known) -> str:
 def _closest(claim: _Claim, evidence: Evidence, words: Wording) -> Known | None:
     """The fact that speaks of the same thing with another value."""
     same = [one for one in evidence.all_figures if words.measures.agree(claim.figure.unit_class, one.figure.unit_class)]
-    scored = [(2 * len(claim.near_pairs & one.near_pairs) + len(claim.clause_pairs & one.near_pairs), one) for one in same]
+    scored = [
+        (2 * len(claim.near_pairs & one.near_pairs) + len(claim.clause_pairs & one.near_pairs), one) for one in same
+    ]
     best = max(scored, key=lambda item: item[0], default=(0, None))
     return best[1] if best[0] >= 2 else None
 
@@ -178,7 +203,11 @@ def _follows(claim: _Claim, claims: Sequence[_Claim], passage: Passage, evidence
     """Is it a share, a sum or a difference of its neighbours, or the count of what the sentence lists?"""
     low, high = passage.sentence(claim.specific.start)
     before = max(0, passage.text.rfind("\n", 0, low))
-    around = [other.figure for other in claims if before <= other.specific.start < high and other is not claim and matching(other.figure, evidence)]
+    around = [
+        other.figure
+        for other in claims
+        if before <= other.specific.start < high and other is not claim and matching(other.figure, evidence)
+    ]
     if claim.figure.unit_class in ("百分", "百分点"):
         return _is_share(claim.figure, claim.specific.quote, around)
     clause = passage.text[slice(*passage.clause(claim.specific.start, claim.specific.end))]
@@ -194,7 +223,7 @@ def _is_share(figure: Figure, quote: str, around: Sequence[Figure]) -> bool:
     decimals = len(quote.partition(".")[2].rstrip("%％个百分点余多"))
     for one in around:
         for other in around:
-            if 0 < one.value and other.value > 0 and one is not other and one.unit_class == other.unit_class:
+            if one.value > 0 and other.value > 0 and one is not other and one.unit_class == other.unit_class:
                 shares = (100 * one.value / other.value, 100 * (one.value - other.value) / other.value)
                 if any(abs(share - figure.value) <= 0.5 * 10**-decimals + 1e-9 for share in shares):
                     return True

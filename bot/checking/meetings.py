@@ -21,7 +21,9 @@ _APPLIED = re.compile(r"(?:依据|根据|依照|按照|执行|落实|适用)[^�
 _NUMBERS = "一二三四五六七"
 
 
-def untimely_mentions(passages: Sequence[Passage], words: Wording, evidence: Evidence, year: int, written: date) -> Iterator[Flaw]:
+def untimely_mentions(
+    passages: Sequence[Passage], words: Wording, evidence: Evidence, year: int, written: date
+) -> Iterator[Flaw]:
     """Meetings not yet held, meetings overtaken by later ones, eras that do not fit, laws not in force."""
     for passage in passages:
         if passage.section == SIGNOFF:
@@ -41,8 +43,21 @@ def _congresses(passage: Passage, national: National, written: date) -> Iterator
             name = (groups.get("name") or groups.get("term") or "") + "大"
             when = national.congresses.get(name)
             if when and when > written:
-                yield flaw(passage, match.start(), match.end(), "meeting", Severity.MUST_FIX, f"党的{name}{when:%Y年%-m月}才召开，成文时还没有开。")
-            elif newest and when and name != newest and not groups.get("since") and _overtaken(match, passage, national, newest, written):
+                yield flaw(
+                    passage,
+                    match.start(),
+                    match.end(),
+                    "meeting",
+                    Severity.MUST_FIX,
+                    f"党的{name}{when:%Y年%-m月}才召开，成文时还没有开。",
+                )
+            elif (
+                newest
+                and when
+                and name != newest
+                and not groups.get("since")
+                and _overtaken(match, passage, national, newest, written)
+            ):
                 says = f"成文时党的{newest}已经召开，这里还写“{match.group()}”，应当更新。"
                 yield flaw(passage, match.start(), match.end(), "outdated", Severity.MUST_FIX, says, f"党的{newest}")
 
@@ -54,7 +69,9 @@ def _overtaken(match: re.Match[str], passage: Passage, national: National, newes
     low, high = passage.sentence(match.start())
     sentence = passage.text[low:high]
     term = newest.removesuffix("大")
-    if re.search(rf"{term}(?:大|届|次)", sentence) or re.search(r"以来", sentence[match.end() - low : match.end() - low + 4]):
+    if re.search(rf"{term}(?:大|届|次)", sentence) or re.search(
+        r"以来", sentence[match.end() - low : match.end() - low + 4]
+    ):
         return False
     return bool(_STUDY.search(sentence))
 
@@ -75,11 +92,17 @@ def _plenums(passage: Passage, national: National, written: date) -> Iterator[Fl
             yield from _lagging(match, passage, held, named, written)
 
 
-def _lagging(match: re.Match[str], passage: Passage, held: object, named: Sequence[str], written: date) -> Iterator[Flaw]:
+def _lagging(
+    match: re.Match[str], passage: Passage, held: object, named: Sequence[str], written: date
+) -> Iterator[Flaw]:
     """A list of plenums that stops well before the last one held."""
     if not isinstance(held, dict) or not named:
         return
-    later = [name for name, when in held.items() if when < written - timedelta(days=60) and _NUMBERS.index(name[0]) > _NUMBERS.index(named[-1])]
+    later = [
+        name
+        for name, when in held.items()
+        if when < written - timedelta(days=60) and _NUMBERS.index(name[0]) > _NUMBERS.index(named[-1])
+    ]
     low, high = passage.sentence(match.start())
     if later and not re.search("历次", passage.text[low:high]):
         says = f"成文时{match['term']}届{later[-1]}全会已经召开，可改为“{match['term']}届历次全会”。"
@@ -103,4 +126,12 @@ def _laws(passage: Passage, national: National, written: date) -> Iterator[Flaw]
             yield flaw(passage, one.start, one.end, "law_in_force", Severity.SUSPECT, says)
         elif law and law.until and law.until <= written:
             says = f"{one.quote}已被取代" + (f"，现行的是《{law.instead}》。" if law.instead else "。")
-            yield flaw(passage, one.start, one.end, "law_in_force", Severity.SUSPECT, says, f"《{law.instead}》" if law.instead else None)
+            yield flaw(
+                passage,
+                one.start,
+                one.end,
+                "law_in_force",
+                Severity.SUSPECT,
+                says,
+                f"《{law.instead}》" if law.instead else None,
+            )

@@ -13,7 +13,9 @@ from bot.reading.titles import squeezed
 from bot.reading.wording import Wording
 
 _ALIKE = 75
-_GOVERNING = re.compile(r"(?:荣获|获评|获得|被评为|授予|打造|创建|推出|开设|开办|设立|创办|成立|命名为|建成|建设|组建|上线|发布)\Z")
+_GOVERNING = re.compile(
+    r"(?:荣获|获评|获得|被评为|授予|打造|创建|推出|开设|开办|设立|创办|成立|命名为|建成|建设|组建|上线|发布)\Z"
+)
 _HAN_RUN = re.compile(r"[一-鿿]+\Z")
 _LEVEL = re.compile(r"全国|国家级|全省|省级|全市|市级|全区|区级|全县|县级|全镇|局里|年度")
 _YEAR_SPAN = re.compile(r"20\d\d(?:20\d\d)?年?(?:度)?$")
@@ -32,7 +34,14 @@ def ungrounded_names(passages: Sequence[Passage], evidence: Evidence, words: Wor
             elif one.kind is Kind.AWARD:
                 yield from _award(one, passage, evidence)
             elif one.kind is Kind.DOCUMENT_NUMBER and not evidence.holds(one.quote):
-                yield flaw(passage, one.start, one.end, "document_number", Severity.MUST_FIX, f"台账里没有文号“{one.quote}”，请核对。")
+                yield flaw(
+                    passage,
+                    one.start,
+                    one.end,
+                    "document_number",
+                    Severity.MUST_FIX,
+                    f"台账里没有文号“{one.quote}”，请核对。",
+                )
         yield from _bare_laws(passage, evidence, words)
 
 
@@ -42,7 +51,9 @@ def _title(one: Specific, passage: Passage, evidence: Evidence, words: Wording) 
     known = [*evidence.titles, *(f"《{law.name}》" for law in words.national.laws)]
     best = process.extractOne(one.quote, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     suggest = best[0] if best else None
-    says = f"台账和法规表里都没有{one.quote[:24]}，" + (f"相近的是{suggest}，请核对名称。" if suggest else "请核对，确有此件再补充依据。")
+    says = f"台账和法规表里都没有{one.quote[:24]}，" + (
+        f"相近的是{suggest}，请核对名称。" if suggest else "请核对，确有此件再补充依据。"
+    )
     yield flaw(passage, one.start, one.end, "title", Severity.MUST_FIX, says, suggest)
 
 
@@ -56,7 +67,9 @@ def _quoted(one: Specific, passage: Passage, evidence: Evidence, words: Wording)
     if evidence.holds(one.quote) or one.normal in words.known_phrases or len(one.normal) < 2:
         return
     quoted = [squeezed(name) for name in evidence.names if name.startswith(("“", "「", '"'))]
-    best = process.extractOne(one.normal, quoted, scorer=fuzz.ratio, score_cutoff=_ALIKE) if len(one.normal) >= 4 else None
+    best = (
+        process.extractOne(one.normal, quoted, scorer=fuzz.ratio, score_cutoff=_ALIKE) if len(one.normal) >= 4 else None
+    )
     if best:
         says = f"台账里写的是“{best[0]}”，这里写成了{one.quote}，请核对。"
         yield flaw(passage, one.start, one.end, "quoted", Severity.SUSPECT, says, f"“{best[0]}”")
@@ -66,7 +79,7 @@ def _quoted(one: Specific, passage: Passage, evidence: Evidence, words: Wording)
 
 def _is_name(one: Specific, passage: Passage, words: Wording) -> bool:
     """Does the quotation name something: by its own end, by what follows, or by the verb before it?"""
-    inside = one.quote.strip("“”「」\"")
+    inside = one.quote.strip('“”「」"')
     named = words.names.quoted.match(passage.text, one.end) or words.names.award.search(inside)
     ends = any(inside.endswith(word) for word in ("室", "站", "队", "奖", "团", "行动", "工程", "课堂", "驿站", "品牌"))
     governed = _GOVERNING.search(passage.text, max(0, one.start - 4), one.start)
@@ -77,7 +90,9 @@ def _person(one: Specific, passage: Passage, evidence: Evidence) -> Iterator[Fla
     if evidence.holds(one.quote) or "某" in one.quote:
         return
     start, end = widened(passage, one, 4)
-    yield flaw(passage, start, end, "person", Severity.SUSPECT, f"台账里没有“{one.quote}”这个人，请核对姓名或改用职务。")
+    yield flaw(
+        passage, start, end, "person", Severity.SUSPECT, f"台账里没有“{one.quote}”这个人，请核对姓名或改用职务。"
+    )
 
 
 def _award(one: Specific, passage: Passage, evidence: Evidence) -> Iterator[Flaw]:
@@ -86,7 +101,9 @@ def _award(one: Specific, passage: Passage, evidence: Evidence) -> Iterator[Flaw
         return
     if fuzz.partial_ratio(name, evidence.flat) >= 88 or _split_given(name, evidence):
         return
-    yield flaw(passage, one.start, one.end, "award", Severity.SUSPECT, f"台账里没有“{one.quote[:20]}”这项荣誉，请核对。")
+    yield flaw(
+        passage, one.start, one.end, "award", Severity.SUSPECT, f"台账里没有“{one.quote[:20]}”这项荣誉，请核对。"
+    )
 
 
 def _split_given(name: str, evidence: Evidence) -> bool:
@@ -114,7 +131,14 @@ def _bare_laws(passage: Passage, evidence: Evidence, words: Wording) -> Iterator
         if not run or run.group() == match.group() or _law_is_known(run.group(), match.group(), evidence, words):
             continue
         start = max(run.start(), match.start() - 4)
-        yield flaw(passage, start, match.end(), "law", Severity.SUSPECT, f"台账和法规表里没有“{passage.text[start : match.end()]}”，请核对法规名称。")
+        yield flaw(
+            passage,
+            start,
+            match.end(),
+            "law",
+            Severity.SUSPECT,
+            f"台账和法规表里没有“{passage.text[start : match.end()]}”，请核对法规名称。",
+        )
 
 
 def _law_is_known(run: str, ending: str, evidence: Evidence, words: Wording) -> bool:
@@ -122,4 +146,9 @@ def _law_is_known(run: str, ending: str, evidence: Evidence, words: Wording) -> 
     if tail in evidence.flat or any(name.endswith(tail) or run.endswith(name) for name in words.national.law_names):
         return True
     before = run[: -len(ending)]
-    return len(before) < 2 or bool(re.search(r"(?:的|了|等|及|和|与|各项|有关|相关|制定|出台|完善|修订|印发|落实|执行|按照|依据|地方性|行政|党内|本|该|以|部|份|项|件|个)$", before))
+    return len(before) < 2 or bool(
+        re.search(
+            r"(?:的|了|等|及|和|与|各项|有关|相关|制定|出台|完善|修订|印发|落实|执行|按照|依据|地方性|行政|党内|本|该|以|部|份|项|件|个)$",
+            before,
+        )
+    )

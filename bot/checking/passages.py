@@ -1,8 +1,8 @@
 """A draft as the stretches of text to be checked, each read once for specifics."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from bot.domain.draft import Draft, Finding, Severity
 from bot.domain.genre import Role
@@ -68,7 +68,9 @@ def read_passage(section: str, role: Role, text: str, words: Wording) -> Passage
     return Passage(section, role, plain, tuple(specifics(plain, words)))
 
 
-def flaw(passage: Passage, start: int, end: int, kind: str, severity: Severity, says: str, suggest: str | None = None) -> Flaw:
+def flaw(
+    passage: Passage, start: int, end: int, kind: str, severity: Severity, says: str, suggest: str | None = None
+) -> Flaw:
     """A flaw whose quote is the text of the span, cut to a line and to 60 characters."""
     quote = passage.text[start:end].strip(FILLER + " \n\t　")
     quote = quote.split("\n")[0].split(FILLER)[0][:60]
@@ -97,9 +99,3 @@ def merged(flaws: Sequence[Flaw]) -> tuple[Finding, ...]:
 
 def _overlap(one: Flaw, other: Flaw) -> bool:
     return one.finding.section == other.finding.section and one.start < other.end and other.start < one.end
-
-
-def relocated(found: Iterator[Flaw], offset: int) -> Iterator[Flaw]:
-    """Flaws moved by an offset."""
-    for one in found:
-        yield replace(one, start=one.start + offset, end=one.end + offset)

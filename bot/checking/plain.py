@@ -12,7 +12,7 @@ from bot.reading.roles import heading_role
 _HEADING = re.compile(r"^[ 　]*[一二三四五六七八九十]{1,3}、")
 _MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|^\*\*(?=[一二三四五六七八九十（(\d])|(?<=[。：])\*\*|\*\*$")
 _CLOSING = re.compile(r"^[ 　]*(?:特此报告|专此报告|以上报告)[^。]{0,12}。?$")
-_DATE = re.compile(r"^[ 　]*(?:20\d\d|二[〇○零]\S{2})\s*年.{2,8}日?[ 　]*$")
+_DATE = re.compile(r"^[ 　]*(?:(?:20\d\d|二[〇○零]\S{2})\s*年.{2,8}日?|\d{1,2}月\d{1,2}日)[ 　]*$")
 _ADDRESSEE = re.compile(r"^[^。，；]{2,40}[：:]$")
 
 
@@ -40,7 +40,12 @@ def _title(lines: list[str], brief: Brief) -> tuple[str, list[str]]:
     """The first lines up to the first that reads as a sentence, an addressee or a heading."""
     count = 0
     for line in lines[:4]:
-        if re.search(r"[。；：:]$", line) or _HEADING.match(line) or len(line) > 60 or (count and re.search(r"[，。]", line)):
+        if (
+            re.search(r"[。；：:]$", line)
+            or _HEADING.match(line)
+            or len(line) > 60
+            or (count and re.search(r"[，。]", line))
+        ):
             break
         count += 1
     return "\n".join(line.strip() for line in lines[:count]), lines[count:]
@@ -49,7 +54,12 @@ def _title(lines: list[str], brief: Brief) -> tuple[str, list[str]]:
 def _signoff(lines: list[str]) -> tuple[list[str], str | None, str | None]:
     signed = lines[-1].strip() if len(lines) > 1 and _DATE.match(lines[-1]) else None
     rest = lines[:-1] if signed else lines
-    if len(rest) > 1 and len(rest[-1].strip()) <= 24 and not re.search(r"[。，；：]", rest[-1]) and not _numbered(rest[-1]):
+    if (
+        len(rest) > 1
+        and len(rest[-1].strip()) <= 24
+        and not re.search(r"[。，；：]", rest[-1])
+        and not _numbered(rest[-1])
+    ):
         return rest[:-1], rest[-1].strip(), signed
     return rest, None, signed
 
@@ -87,5 +97,7 @@ def _distinct(sections: Sequence[Section]) -> list[Section]:
     for one in sections:
         taken[one.id] = taken.get(one.id, 0) + 1
         number = taken[one.id]
-        made.append(one if number == 1 else Section(f"{one.id}-{number}", one.role, one.heading, one.text, author=one.author))
+        made.append(
+            one if number == 1 else Section(f"{one.id}-{number}", one.role, one.heading, one.text, author=one.author)
+        )
     return made

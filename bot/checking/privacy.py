@@ -10,9 +10,13 @@ from bot.reading.kinds import Kind
 from bot.reading.titles import bank_is_valid, identity_is_valid
 from bot.reading.wording import Wording
 
-_SECRET = re.compile(r"(?:绝密|机密|秘密)\s*(?:★|☆|\*|[★☆]?\s*\d+年|[★☆]?\s*长期)|(?<![一-鿿])(?:绝密|机密)(?![一-鿿])|内部资料[，,\s]*(?:注意保存|严禁外传|不得外传)|注意保密|不得对外公开|涉密文件")
+_SECRET = re.compile(
+    r"(?:绝密|机密|秘密)\s*(?:★|☆|\*|[★☆]?\s*\d+年|[★☆]?\s*长期)|(?<![一-鿿])(?:绝密|机密)(?![一-鿿])|内部资料[，,\s]*(?:注意保存|严禁外传|不得外传)|注意保密|不得对外公开|涉密文件"
+)
 _PRIVATE = re.compile(r"(?:未公开|内部)(?:电话|邮箱)|(?:微信号|QQ号?)[：:]?\s*[A-Za-z\d]{5,}|[\w.]+@[\w.]+\.\w{2,}")
-_POPULAR = re.compile(r"(?:点赞|转发|关注)(?:量|数)?(?:达|超|约|近|合计|累计|共)?[\d.]+[万亿]?[余多]?[次个]?|(?:点赞|转发)[\d.]+")
+_POPULAR = re.compile(
+    r"(?:点赞|转发|关注)(?:量|数)?(?:达|超|约|近|合计|累计|共)?[\d.]+[万亿]?[余多]?[次个]?|(?:点赞|转发)[\d.]+"
+)
 _NAMES = {Kind.IDENTITY: "身份证号", Kind.PHONE: "电话号码", Kind.BANK: "银行卡号"}
 
 
@@ -22,9 +26,23 @@ def private_data(passages: Sequence[Passage]) -> Iterator[Flaw]:
     for passage in passages:
         yield from _numbers(passage)
         for match in _SECRET.finditer(passage.text):
-            yield flaw(passage, match.start(), match.end(), "secret", Severity.MUST_FIX, f"出现密级或内部字样“{match.group()}”，公开文稿不得带有，请先做保密审查。")
+            yield flaw(
+                passage,
+                match.start(),
+                match.end(),
+                "secret",
+                Severity.MUST_FIX,
+                f"出现密级或内部字样“{match.group()}”，公开文稿不得带有，请先做保密审查。",
+            )
         for match in _PRIVATE.finditer(passage.text):
-            yield flaw(passage, match.start(), match.end(), "privacy", Severity.SUSPECT, "这里像是个人联系方式，请核对能否公开。")
+            yield flaw(
+                passage,
+                match.start(),
+                match.end(),
+                "privacy",
+                Severity.SUSPECT,
+                "这里像是个人联系方式，请核对能否公开。",
+            )
         for match in [] if hinted else _POPULAR.finditer(passage.text):
             if hinted:
                 break
@@ -42,7 +60,14 @@ def _numbers(passage: Passage) -> Iterator[Flaw]:
             yield flaw(passage, one.start, one.end, "privacy", Severity.SUSPECT if unsure else Severity.MUST_FIX, says)
         elif one.kind is Kind.PERSON and "某" in one.quote:
             low, _ = passage.clause(one.start, one.end)
-            yield flaw(passage, max(low, one.start - 4), one.end, "privacy", Severity.SUSPECT, f"“{one.quote}”是当事人称呼，公开文稿一般不写姓名，请核对。")
+            yield flaw(
+                passage,
+                max(low, one.start - 4),
+                one.end,
+                "privacy",
+                Severity.SUSPECT,
+                f"“{one.quote}”是当事人称呼，公开文稿一般不写姓名，请核对。",
+            )
 
 
 def private_in_notes(text: str, words: Wording) -> tuple[Finding, ...]:

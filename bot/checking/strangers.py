@@ -9,13 +9,14 @@ from bot.checking.evidence import Evidence
 from bot.checking.passages import Flaw, Passage, flaw
 from bot.domain.draft import Severity
 from bot.reading.kinds import Kind, Specific
-from bot.reading.titles import squeezed
 from bot.reading.wording import Wording
 
 _CERTAIN = 0.55
 
 
-def stranger_names(passages: Sequence[Passage], evidence: Evidence, words: Wording, unit: str, foreign: Mapping[str, str]) -> Iterator[Flaw]:
+def stranger_names(
+    passages: Sequence[Passage], evidence: Evidence, words: Wording, unit: str, foreign: Mapping[str, str]
+) -> Iterator[Flaw]:
     """Names of `foreign` (name → report it comes from) are 必改; names that only look foreign are 疑似."""
     strange = {name: source for name, source in foreign.items() if len(name) >= 2 and not evidence.holds(name)}
     for passage in passages:
@@ -37,7 +38,9 @@ def _unknown(one: Specific, passage: Passage, evidence: Evidence, words: Wording
     if evidence.holds(name) or name in words.names.common or covered(name, evidence, words):
         return
     if len(unit) > 4 and name[-3:] == unit[-3:] and 0 < Levenshtein.distance(name, unit) <= 2:
-        yield flaw(passage, one.start, one.end, "unit", Severity.MUST_FIX, f"本单位是“{unit}”，这里写成了“{one.quote}”。", unit)
+        yield flaw(
+            passage, one.start, one.end, "unit", Severity.MUST_FIX, f"本单位是“{unit}”，这里写成了“{one.quote}”。", unit
+        )
         return
     severity, start = Severity.SUSPECT, max(one.start, one.end - 16)
     yield flaw(passage, start, one.end, "name", severity, f"台账里没有“{one.quote[-16:]}”，请核对是不是本单位的事。")

@@ -30,13 +30,36 @@ def malformed(passages: Sequence[Passage], year: int) -> Iterator[Flaw]:
     for passage in passages:
         for match in _LEADING_ZERO.finditer(passage.text):
             plain = re.sub(r"(?<=\D)0", "", match.group())
-            yield flaw(passage, match.start(), match.end(), "date_form", Severity.SUSPECT, "公文日期的月、日不编虚位，不写“0”。", plain)
+            yield flaw(
+                passage,
+                match.start(),
+                match.end(),
+                "date_form",
+                Severity.SUSPECT,
+                "公文日期的月、日不编虚位，不写“0”。",
+                plain,
+            )
         for match in _BRACKETS.finditer(passage.text):
             right = re.sub(r"[\[（(【](\d{4})[\]）)】]\s?第?", r"〔\1〕", match.group())
-            yield flaw(passage, match.start(), match.end(), "document_number", Severity.SUSPECT, "发文字号的年份用六角括号〔〕。", right)
+            yield flaw(
+                passage,
+                match.start(),
+                match.end(),
+                "document_number",
+                Severity.SUSPECT,
+                "发文字号的年份用六角括号〔〕。",
+                right,
+            )
     halves = ((passage, match) for passage in passages for match in _HALF_WIDTH.finditer(passage.text))
     for passage, match in list(halves)[:1]:
-        yield flaw(passage, match.start() - 2, match.end() + 2, "punctuation", Severity.HINT, "正文里混有半角标点，请统一成全角。")
+        yield flaw(
+            passage,
+            match.start() - 2,
+            match.end() + 2,
+            "punctuation",
+            Severity.HINT,
+            "正文里混有半角标点，请统一成全角。",
+        )
 
 
 def _numbering(passages: Sequence[Passage]) -> Iterator[Flaw]:
@@ -45,7 +68,11 @@ def _numbering(passages: Sequence[Passage]) -> Iterator[Flaw]:
     for passage in passages:
         if passage.section in (TITLE, SIGNOFF):
             continue
-        heads = [(match.start(), level, match) for level, pattern in enumerate(_LEVELS) for match in pattern.finditer(passage.text)]
+        heads = [
+            (match.start(), level, match)
+            for level, pattern in enumerate(_LEVELS)
+            for match in pattern.finditer(passage.text)
+        ]
         for _, level, match in sorted(heads, key=lambda head: head[0]):
             value = int(match["number"]) if match["number"].isdigit() else han_value(match["number"])
             if value != expected[level]:
@@ -106,5 +133,7 @@ def _repetitions(passages: Sequence[Passage]) -> Iterator[Flaw]:
                 continue
             if plain in seen:
                 stop = min(match.end(), match.start() + 24)
-                yield flaw(passage, match.start(), stop, "repeated", Severity.SUSPECT, "这句话前面已经写过，请删去一处。")
+                yield flaw(
+                    passage, match.start(), stop, "repeated", Severity.SUSPECT, "这句话前面已经写过，请删去一处。"
+                )
             seen.add(plain)

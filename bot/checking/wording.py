@@ -68,7 +68,9 @@ def _index(national: National) -> _Index:
         for at in range(0, len(text) if len(text) >= _SHORTEST else 0, size):
             piece = _Piece(text[at : at + size], at, form)
             pieces.setdefault(piece.text[:2], []).append(piece)
-    numbered = tuple((name, re.compile(re.sub(_NUMERAL, lambda match: f"{_NUMERAL}", name))) for name in national.numbered)
+    numbered = tuple(
+        (name, re.compile(re.sub(_NUMERAL, lambda match: f"{_NUMERAL}", name))) for name in national.numbered
+    )
     return _Index({key: tuple(value) for key, value in pieces.items()}, frozenset(right), numbered)
 
 
@@ -90,7 +92,11 @@ def _misquoted(passage: Passage, index: _Index, evidence: Evidence) -> Iterator[
             seen.add((start, piece.form.form))
             form = _plain(piece.form.form)[0]
             window = text[start : start + len(form)]
-            if _is_misquote(window, form, index) and window not in evidence.flat and not _inside_right(text, start, len(form), index):
+            if (
+                _is_misquote(window, form, index)
+                and window not in evidence.flat
+                and not _inside_right(text, start, len(form), index)
+            ):
                 first, last = places[start], places[start + len(form) - 1]
                 low = first + max(0, _first_difference(window, form) - 6)
                 says = f"固定表述为“{piece.form.form}”，这里有字不同，请核对（{piece.form.source}）。"
@@ -103,7 +109,12 @@ def _first_difference(window: str, form: str) -> int:
 
 def _is_misquote(window: str, form: str, index: _Index) -> bool:
     """Substitutions only, none at either end; a list with other marks or an inserted word is no misquotation."""
-    if len(window) != len(form) or window == form or window in index.right or any(char in "。；：！？\n（）" for char in window):
+    if (
+        len(window) != len(form)
+        or window == form
+        or window in index.right
+        or any(char in "。；：！？\n（）" for char in window)
+    ):
         return False
     wrong = [at for at, (one, other) in enumerate(zip(window, form, strict=True)) if one != other]
     if wrong[0] == 0 or wrong[-1] == len(form) - 1:
@@ -131,7 +142,15 @@ def _miscounted(passage: Passage, index: _Index, words: Wording, evidence: Evide
             if found == name or found in words.known_phrases or found in evidence.flat or words.fixed.fullmatch(found):
                 continue
             says = f"固定表述为“{name}”，这里写成了“{found}”，请核对。"
-            yield flaw(passage, places[match.start()], places[match.end() - 1] + 1, "formulation", Severity.MUST_FIX, says, name)
+            yield flaw(
+                passage,
+                places[match.start()],
+                places[match.end() - 1] + 1,
+                "formulation",
+                Severity.MUST_FIX,
+                says,
+                name,
+            )
 
 
 def _out_of_date(passage: Passage, national: National, written: date) -> Iterator[Flaw]:

@@ -9,9 +9,11 @@ from bot.conversation import replies
 from bot.conversation.assembly import assemble, places_of
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
 from bot.conversation.exports import Exports
+from bot.conversation.intents import OpenBrief
 from bot.conversation.jobs import Job, Jobs
 from bot.conversation.locks import Locks
 from bot.conversation.material import Material
+from bot.conversation.opening import unit_in
 from bot.conversation.phrases import Phrases
 from bot.conversation.sections import Sections
 from bot.conversation.session import holes
@@ -78,6 +80,7 @@ class Desk:
         self._jobs.wait(draft_id, 30)
         with self._locks.of(draft_id):
             self._store.delete(draft_id)
+            self.exports.forget(draft_id)
 
     def snapshot(self, owner: str, draft_id: str) -> Json:
         work = self.bench.load(owner, draft_id)
@@ -155,6 +158,8 @@ class Desk:
     def _answer(self, owner: str, draft_id: str, text: str) -> Reply:
         work = self.bench.load(owner, draft_id)
         this_year = self._tools.now().year
+        if not work.entry.unit and unit_in(text, self._phrases) == text:
+            return self._talk.answer(work, OpenBrief(unit=text), text)
         intent = understand(text, self._phrases, this_year, waiting=work.pending is not None)
         return self._talk.answer(work, intent, text)
 

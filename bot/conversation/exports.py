@@ -1,5 +1,6 @@
 """The document as a Word file to take away."""
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,10 @@ class Exports:
         url = f"/api/drafts/{draft_id}/exports/{quote(name)}"
         self.bench.store.add_event(draft_id, "exported", name=name, url=url)
         return {"name": name, "url": url, "warnings": warnings_of(draft)}
+
+    def forget(self, draft_id: str) -> None:
+        """Removes the files of a draft that is no more."""
+        shutil.rmtree(self.folder / draft_id, ignore_errors=True)
 
     def path(self, owner: str, draft_id: str, name: str) -> Path:
         """A file that was exported. NotFound for any other name, also one that leads elsewhere."""

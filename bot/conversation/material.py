@@ -53,6 +53,8 @@ class Material:
         said = [self._understood(work, name, len(text)), self._unit_from(work)]
         fresh = [clash for clash in work.sheet.conflicts if conflict_id(clash) not in known]
         said.append(replies.conflicts_found(len(fresh)))
+        if any(kept.section.text for kept in work.sections):
+            said.append(replies.NOT_YET_WRITTEN)
         return "\n".join(filter(None, said)), (), True
 
     def _understood(self, work: Work, name: str, length: int) -> str:

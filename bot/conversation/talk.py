@@ -24,7 +24,15 @@ from bot.conversation.intents import (
 )
 from bot.conversation.material import Material
 from bot.conversation.phrases import Phrases
-from bot.conversation.session import SECTION, holes, named_sections, next_question, open_questions, options_for
+from bot.conversation.session import (
+    SECTION,
+    UNIT_QUESTION,
+    holes,
+    named_sections,
+    next_question,
+    open_questions,
+    options_for,
+)
 from bot.domain.facts import FactStatus
 from bot.domain.work import Work
 
@@ -70,7 +78,7 @@ class Talk:
             case Stop():
                 return Reply(replies.STOPPED_SOON if self.bench.jobs.stop(work.id) else replies.NOTHING_RUNS)
             case Greeting(thanks):
-                return Reply(replies.THANKS if thanks else replies.HELLO, ask=not thanks or not work.pending)
+                return Reply(replies.THANKS if thanks else replies.HELLO, ask=not work.pending)
             case Unclear(likely):
                 return Reply(replies.unclear(), likely)
             case _:
@@ -107,6 +115,8 @@ class Talk:
             return Reply(replies.unknown_paper(said.paper, names), tuple(names))
         work = self.bench.load(work.owner, work.id)
         text = replies.brief_taken(work.entry.unit, work.entry.year, genre.name)
+        if changes and any(kept.section.text for kept in work.sections):
+            text += replies.OLD_BRIEF_IN_TEXT
         if said.rest:
             more, options, ask = Material(self.bench, self.phrases).keep(work, said.rest)
             return Reply(f"{text}\n{more}", options, ask)
@@ -127,7 +137,7 @@ class Talk:
 
     def _start(self, work: Work, intent: Start) -> Reply:
         if not work.entry.unit:
-            return Reply(replies.NEED_UNIT)
+            return self._ask_unit(work)
         if not work.sheet.standing() and not intent.frame:
             return Reply(replies.NO_FACTS, ("先出框架",))
         writes, kept = self.bench.start(work, None)
@@ -137,7 +147,7 @@ class Talk:
         """Parts named by the person; their own words are only written over after a yes."""
         places = self._named(work, intent.sections)
         if not work.entry.unit:
-            return Reply(replies.NEED_UNIT)
+            return self._ask_unit(work)
         if not places:
             return Reply(replies.NO_SUCH_PART)
         for place in places:
@@ -148,6 +158,10 @@ class Talk:
                 return Reply(replies.surely(place.name), (f"确定重写{_called(place)}", "还缺什么"))
         self.bench.jobs.start(work, [place.id for place in places])
         return Reply(replies.starting([place.name for place in places], ()))
+
+    def _ask_unit(self, work: Work) -> Reply:
+        self.bench.store.put_asked(work.id, work.asked, UNIT_QUESTION)
+        return Reply(replies.NEED_UNIT)
 
     def _enrich(self, work: Work, intent: Enrich) -> Reply:
         places = self._named(work, (intent.section,))

@@ -132,7 +132,7 @@ def _spots_joined(clauses: list[str]) -> list[str]:
     """「“有约”调解室」「大院议事会开了52场」 are one clause; 「未成年人保护法、…」 before a deed is what it was about."""
     if len(clauses) > 1 and _SPOT.search(clauses[0]) and len(clauses[0]) <= 14 and not has_amount(clauses[0]) and has_amount(clauses[1]):
         return [f"{clauses[0]}{clauses[1]}", *clauses[2:]]
-    if len(clauses) > 1 and _LAWS.match(clauses[0]) and not re.match(r"围绕|按照|依据|学习", clauses[0]) and not _ENACTED.search(clauses[1]):
+    if len(clauses) > 1 and _LAWS.match(clauses[0]) and not re.match(rf"围绕|按照|依据|学习|{TIME}", clauses[0]) and "学" not in clauses[0] and not _ENACTED.search(clauses[1]):
         return [f"围绕{clauses[0]}", *clauses[1:]]
     return clauses
 

@@ -40,6 +40,12 @@ def topic_score(text: str, topic: Topic) -> float:
     return 3 * len(strong) + len({word for word in topic.words.findall(text) if not any(word in one for one in strong)})
 
 
+def _named_by_paper(fact: Fact, style: Style) -> Topic | None:
+    """A plan or a list of duties that was issued is leadership, whatever its title speaks of."""
+    issued = re.search(r"(?:印发|印了|印|制定|出台|下发)[^，《]{0,4}《[^》]*(?:规划|要点|计划|责任清单|任务分解)", fact.text)
+    return style.topic("leadership") if issued else None
+
+
 def is_series(fact: Fact) -> bool:
     """Is it a measure over the years of one table, that reads best beside its neighbours?"""
     return bool(fact.row) and "分别为" in fact.text
@@ -52,7 +58,7 @@ def topics_of(facts: Sequence[Fact], style: Style) -> Mapping[str, Topic]:
     before: Fact | None = None
     for fact in facts:
         follows = fact.label == "其中" or (before is not None and is_series(fact) and is_series(before) and fact.source.note == before.source.note)
-        topic = last if follows and last else topic_of(fact, style) or last
+        topic = last if follows and last else _named_by_paper(fact, style) or topic_of(fact, style) or last
         before = fact
         topic = topic or style.topic("publicity")
         found[fact.id] = last = topic

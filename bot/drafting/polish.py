@@ -55,8 +55,8 @@ class Polisher:
     def sentence(self, text: str, year: int, many_years: bool) -> str:
         """The fact's text as a chain of written clauses, without a full stop."""
         shielded, held = shield(text)
-        dated = written_dates(shielded, year, many_years)
-        clauses = joined_chunks([clause.strip() for clause in re.split(r"[，,]", dated) if clause.strip()])
+        dated = re.sub(r"今年(?=\d{1,2}月)", "", written_dates(shielded, year, many_years))
+        clauses = joined_chunks([clause.strip() for clause in re.split(r"[，,](?![^（]*）)", dated) if clause.strip()])
         written = [self.clause(clause, first=at == 0) for at, clause in enumerate(clauses)]
         return unshield(self._finished("，".join(clause for clause in written if clause)), held)
 
@@ -123,6 +123,8 @@ class Polisher:
             if verb and self._is_actor(agent["agent"]):
                 return f"{time_phrase(match['time'])}{agent['agent']}{verb}{agent['noun']}{match['amount']}{rest}"
         verb = self._written_verb(match["verb"], topic)
+        if re.fullmatch(r"\ue200[\ue300-\uefff]", topic) and re.search(r"[场次期轮]$", match["amount"]):
+            verb, topic = "开展", f"{topic}活动"
         adverb = re.sub("[均已全部新再又还]", "", match["adverb"] or "")
         return verb and f"{time_phrase(match['time'])}{adverb}{verb}{topic}{match['amount']}{rest}"
 
@@ -143,7 +145,7 @@ class Polisher:
         topic = match["topic"]
         if re.match(TIME, topic) or re.match(r"其中|另|[\d与跟会由从为对]", topic) or re.search(AMOUNT, topic):
             return None
-        if re.search(r"[比较从由把被让将到]|(?:期间|时|后|前|内)$|^(?:主动|依法|及时|按时|自行|自觉|共同|全部|书面|口头|线上|线下)$|方面$", topic):
+        if re.search(r"[比较从由把被让将到]|(?:期间|时|后|前|内)$|^(?:主动|依法|及时|按时|自行|自觉|共同|全部|书面|口头|线上|线下|当天|当场|当日|现场)$|方面$", topic):
             return None
         if _COMPOUND.search(topic):
             verb = self.verb_for("event", match["verb"])
@@ -206,6 +208,7 @@ class Polisher:
     def _finished(self, text: str) -> str:
         """Marks put right, 元 after sums of money, no loose 的 at the end."""
         text = re.sub(r"：([^，。；：/]{2,40}(?:/[^，。；：/]{2,40})+)", lambda match: "：" + "".join(f"《{title}》" for title in match[1].split("/")), text)
+        text = re.sub(r"获了(?=[^，]*奖)", "获", text)
         text = _MONEY.sub(lambda match: match.group() + "元", re.sub(r"，{2,}", "，", text))
         text = re.sub(r"，((?:20\d\d年)?\d{1,2}月\d{1,2}日)，", r"，\1", text)
         text = re.sub(r"(?<=[\u4e00-\u9fff])=(?=[\u4e00-\u9fff])", "为", text)

@@ -86,7 +86,7 @@ def _clean_line(raw: str, words: DirtWords) -> Line:
     text = re.sub(r"^(?:[-*+•·●○◆◇■□▪★☆►➢]|\uf0b7|\uf06c)\s*(?=[^\s\d*+-])|^[-*+]\s+", "", text)
     bold = bool(re.fullmatch(r"(\*\*|__)[^*_]+\1[。：:]?", text))
     text = _unmarked(text)
-    if text.count("|") >= 2 and (text.startswith("|") or re.search(r"\|.*\d|\d.*\|", text)):
+    if text.count("|") >= 2 and (text[0] == "|" or text[-1] == "|" or re.search(r"\|.*\d|\d.*\|", text)):
         text = (
             "" if re.fullmatch(r"[|:\-\s]+", text) else "\t".join(cell.strip() for cell in text.strip("|").split("|"))
         )

@@ -141,7 +141,9 @@ class RuleFactReader:
             sifted = sift(part, self._lexicon, piece.zone in (Role.PROBLEMS, Role.PLANS))
             hide = hide or sifted.hide_names
             reading.dropped.extend(Dropped(unshielded(words), piece.source, reason) for words, reason in sifted.dropped)
-            if len(re.sub(r"\W", "", sifted.kept)) >= 2:
+            if found and re.match(r"往后|此后|以后|之后", sifted.kept):
+                found[-1] = replace(found[-1], text=f"{found[-1].text}，{sifted.kept}", quote=f"{found[-1].quote}{unshielded(part)}" if found[-1].quote + unshielded(part) in piece.quote else found[-1].quote)
+            elif len(re.sub(r"\W", "", sifted.kept)) >= 2:
                 said = says(sifted.kept, self._lexicon, brief.year + 1)
                 zone = said if piece.zone is Role.PROBLEMS and said is Role.PLANS else piece.zone or said
                 label, named = ("", piece.label or piece.part) if found and piece.label else (piece.label, piece.part)

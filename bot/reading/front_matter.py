@@ -134,6 +134,8 @@ def _may_be_title(text: str) -> bool:
 
 
 def _weight(text: str, words: GenreWords) -> int:
+    if re.search(r"范文|\d篇|通用|精选|大全", text):
+        return 0
     subject, final = bool(words.subjects.search(text)), bool(words.finals.search(text))
     dated = bool(re.search(r"20\d\d|[五六七八九]五|二〇", text))
     return 2 * subject + 2 * final + dated + (unit_in_title(text) is not None) if subject or final else 0

@@ -40,7 +40,7 @@ _NUMBERS = {
     Style.ITEM: re.compile(rf"(?:([{_HAN}]{{1,2}})(?:是(?![否不])|要(?!求))|第([{_HAN}]{{1,2}})[，、,])"),
 }
 _INLINE = re.compile(
-    rf"(?<=[。！？；：”）])(?=[{_HAN}]{{1,2}}是(?![否不])|[（(][{_HAN}]{{1,2}}[)）]|[{_HAN}]{{1,2}}、[^{_HAN}])|(?<=[。！？])(?=第[{_HAN}]{{1,2}}，)"
+    rf"(?<=[。！？；：”）])(?=[{_HAN}]{{1,2}}是(?![否不])|[（(][{_HAN}]{{1,2}}[)）]|[{_HAN}]{{1,2}}、[^{_HAN}])|(?<=[。！？])(?=第[{_HAN}]{{1,2}}，|\d{{1,2}}[.、．][一-鿿])"
 )
 _FIGURE = re.compile(r"\d+(?:\.\d+)?(?:余|多)?(?:万|亿)?(?:[次场人件份个名期篇条宗家项部起户处元册所%％]|小时)")
 
@@ -102,8 +102,8 @@ def split_inline(text: str) -> list[str]:
         expected[first.style] = first.value + 1
     for before, piece in pairwise(pieces):
         item = numbered(piece)
-        opens = item and before[-1] in "。！？”）" and run_in(item) and expected.get(item.style, 1) == item.value
-        if item and opens:
+        goes_on = item and before[-1] in "。！？”）" and expected.get(item.style, 1) == item.value
+        if item and goes_on and (run_in(item) or (item.style in expected and is_brief(item))):
             expected[item.style] = item.value + 1
             parted.append(piece)
         else:
@@ -133,6 +133,12 @@ def stands_alone(item: Numbered) -> str | None:
     if len(bare) > longest or re.search(r"[。；！？]", bare[:-1]) or bare.count("，") > 3 or _is_sentence(bare):
         return None
     return bare
+
+
+def is_brief(item: Numbered) -> bool:
+    """Is the whole item no longer than a heading, as the last of a run of headings may be?"""
+    heading = stands_alone(item)
+    return heading is not None and len(heading) <= 30
 
 
 def ends_like_sentence(text: str) -> bool:

@@ -84,11 +84,8 @@ class Levels:
             own = self._last(Style.PLAIN)
             if depth == NAMED:
                 return 0
-            return (
-                own
-                if own
-                else next((at for at, entry in enumerate(self.open) if entry[0] > Style.HAN_BRACKETS), len(self.open))
-            )
+            inner = (at for at, (style, _, _) in enumerate(self.open) if style > Style.HAN_BRACKETS)
+            return own or next(inner, len(self.open))
         nested = (at for at, (style, _, above) in enumerate(self.open) if style is not Style.PLAIN or above >= depth)
         return next(nested, len(self.open))
 

@@ -36,7 +36,9 @@ def mask(text: str, words: Wording, own_names: Sequence[str] = ()) -> str:
     wherever they stand (云屏区司法局 → 云屏 …).
     """
     found = specifics(text, words)
-    titles = [(one.start, one.end, slot) for one in found if one.kind is Kind.TITLE and (slot := _slot(one, text, words))]
+    titles = [
+        (one.start, one.end, slot) for one in found if one.kind is Kind.TITLE and (slot := _slot(one, text, words))
+    ]
     spans = _apart([*titles, *_own_spans(text, own_names), *_blank_spans(text)])
     spans += [(one.start, one.end, slot) for one in found if (slot := _slot(one, text, words))]
     spans = _apart(spans)

@@ -11,9 +11,11 @@ _MASKED_PERSON = re.compile(r"[一-鿿](?:某某|某)(?=[^一-鿿]|[等因与和
 _PIECE = re.compile(r"[^，。；！？、（）()：\n\ufffc和及]+")
 _AFTER_NAME = re.compile(
     r"$|[^一-鿿]|主持|带头|牵头|出庭|切实|亲自|担任|任|同志|等|为|作|讲|参加|到|在|和|与|带队|率|介绍|说|表示|负责|组织|督|对"
+    r"|讨|拿|找|来|向|被|因|于|的|家|夫妇|还|就|将|已|把|给|从|请|求|反映|申请|投诉|收到|获|诉|欠|受|遭|经|激动|高兴|第"
 )
 _LONGEST = 14
 # After these verbs whatever follows is an award; 获得 and 入选 also take other things.
+_GIVING = re.compile(r"(?:授予|颁发|评选|命名|表彰)(?:的)?\Z")
 _SOLEMN = {"荣获", "获评", "被评为", "被评选为", "被授予", "荣膺", "捧回", "获颁"}
 
 
@@ -50,7 +52,7 @@ def awards(text: str, words: NameWords) -> list[Specific]:
         stop = re.compile(r"[，。；！？\n]").search(text, verb.end())
         end = min(stop.start() if stop else len(text), verb.end() + 60)
         for piece in _PIECE.finditer(text, verb.end(), end):
-            if words.award.search(piece.group()) or verb.group() in _SOLEMN:
+            if words.award.search(piece.group()) or (verb.group() in _SOLEMN and not _GIVING.search(piece.group())):
                 found.append(_named(Kind.AWARD, piece.start(), piece.end(), text, 0.8))
     for match in words.award.finditer(text):
         run = _RUN.search(text, max(0, match.start() - _LONGEST), match.start())

@@ -109,23 +109,25 @@ def _section_json(section: ReportSection) -> dict[str, Any]:
     }
 
 
+_SEVERAL = re.compile(
+    r"^[【（]?(?:第[一二三四五六七八九十\d]+篇|(?:篇|范文)[一二三四五六七八九十\d]+)(?:[】）：:\s]+|$)(?P<after>.*)$"
+    r"|^(?P<before>.{4,40}?)[【（(]?(?:第[一二三四五六七八九十\d]+篇|篇[一二三四五六七八九十\d]+)[】）)]?$"
+)
+
+
 def _first_report(cleaned: CleanText) -> tuple[tuple[Line, ...], list[str]]:
     """The lines of the first report where a page strings several together, 篇一 篇二 篇三."""
-    starts = [
-        index
+    found = [
+        (index, match)
         for index, line in enumerate(cleaned.lines)
-        if re.match(
-            r"^[【（]?(?:第[一二三四五六七八九十\d]+篇|(?:篇|范文)[一二三四五六七八九十\d]+)[】）：:\s]",
-            line.text + " ",
-        )
-        and len(line.text) < 50
+        if len(line.text) < 60 and (match := _SEVERAL.match(line.text))
     ]
-    if len(starts) < 2:
+    if len(found) < 2:
         return cleaned.lines, list(cleaned.warnings)
-    warning = f"文中有{len(starts)}篇文章，只读了第一篇，其余请拆成单独的文件再上传"
-    first = re.sub(r"^[【（]?(?:第?[篇范文一二三四五六七八九十\d]+篇?)[】）：:\s]*", "", cleaned.lines[starts[0]].text)
-    head = (Line(first),) if first else ()
-    return (*head, *cleaned.lines[starts[0] + 1 : starts[1]]), [*cleaned.warnings, warning]
+    warning = f"文中有{len(found)}篇文章，只读了第一篇，其余请拆成单独的文件再上传"
+    (start, match), (end, _) = found[:2]
+    title = match["after"] or match["before"]
+    return (*([Line(title)] if title else []), *cleaned.lines[start + 1 : end]), [*cleaned.warnings, warning]
 
 
 def _title_in_name(name: str, words: GenreWords) -> str | None:

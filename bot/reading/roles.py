@@ -27,7 +27,10 @@ def report_sections(root: Node, genre: str | None, words: RoleWords | None = Non
 
 def role_of(node: Node, genre: str | None, words: RoleWords, *, last: bool = False) -> Role:
     """The role of a section of level one. Measures are what is left when nothing speaks for another role."""
-    if found := heading_role(node.heading, genre, words):
+    found = heading_role(node.heading, genre, words)
+    if genre == "feature":  # its headings are figures of speech: 「点亮」「护航」 name no part
+        return Role.PLANS if last and found is Role.PLANS else Role.MEASURES
+    if found:
         return found
     points = Counter({role: _HINT for role, pattern in words.weak.items() if pattern.search(node.heading)})
     points.update(_evidence(node, words))

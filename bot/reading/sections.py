@@ -6,7 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.genre import Role
 from bot.reading.cleaning import Line
-from bot.reading.headings import Numbered, Style, ends_like_sentence, numbered, run_in, split_inline, stands_alone
+from bot.reading.headings import (
+    Numbered,
+    Style,
+    ends_like_sentence,
+    is_brief,
+    numbered,
+    run_in,
+    split_inline,
+    stands_alone,
+)
 from bot.reading.levels import BOLD, NAMED, PARALLEL, Levels, Piece
 from bot.reading.outline_words import RoleWords, outline_words
 
@@ -32,7 +41,7 @@ class Node:
 def section_tree(lines: Sequence[Line], words: RoleWords | None = None) -> Node:
     """The document as a node: its own paragraphs are the preface, its children the sections of level one."""
     words = words or outline_words().roles
-    pieces = list(_pieces(lines, words))
+    pieces = list(_pieces(_with_whole_headings(lines), words))
     root = Node()
     open_nodes = [root]
     levels = Levels([piece for piece in pieces if piece.style is not None])
@@ -48,6 +57,29 @@ def section_tree(lines: Sequence[Line], words: RoleWords | None = None) -> Node:
     return root
 
 
+def _with_whole_headings(lines: Sequence[Line]) -> list[Line]:
+    """In a piece without numbers: a heading set over two lines, 「公正司法」 and 「让群众感受公平正义」, as one."""
+    if any((item := numbered(line.text)) and item.style <= Style.ARABIC for line in lines):
+        return list(lines)
+    joined: list[Line] = []
+    for index, line in enumerate(lines):
+        above = joined[-2].text if len(joined) > 1 else ""
+        long_below = index + 1 < len(lines) and len(lines[index + 1].text) > 40
+        if (
+            joined
+            and long_below
+            and len(above) > 40
+            and _looks_plain(line)
+            and _looks_plain(joined[-1])
+            and len(joined[-1].text) <= 20
+        ):
+            gap = "" if joined[-1].text.endswith("：") else " "
+            joined[-1] = replace(joined[-1], text=joined[-1].text + gap + line.text)
+        else:
+            joined.append(line)
+    return joined
+
+
 def _pieces(lines: Sequence[Line], words: RoleWords) -> Iterator[Piece]:
     plain = _plain_headings(lines, words)
     parts = [
@@ -55,19 +87,21 @@ def _pieces(lines: Sequence[Line], words: RoleWords) -> Iterator[Piece]:
         for index, line in enumerate(lines)
         for part in ([line.text] if index in plain else split_inline(line.text))
     ]
-    listed: Numbered | None = None
+    before: tuple[Numbered, bool] | None = None
     for at, (index, part) in enumerate(parts):
         following = parts[at + 1][1] if at + 1 < len(parts) else ""
         item = None if index in plain else numbered(part)
         if item is None:
             yield plain[index] if index in plain else Piece(part)
-            listed = None
+            before = None if before is None or not before[1] else before
             continue
-        goes_on = listed is not None and (item.style, item.value) == (listed.style, listed.value + 1)
-        piece = _numbered_piece(
-            item, part, "" if goes_on else following, marked=bool(lines[index].mark or lines[index].bold)
-        )
-        listed = item if piece.style is None else None
+        marked = bool(lines[index].mark or lines[index].bold)
+        fellow = before is not None and (item.style, item.value) == (before[0].style, before[0].value + 1)
+        if before and fellow and before[1] and is_brief(item):
+            piece = Piece("", stands_alone(item) or "", item.style, item.value, item.number)
+        else:
+            piece = _numbered_piece(item, part, "" if fellow and before and not before[1] else following, marked=marked)
+        before = item, piece.style is not None
         yield piece
 
 

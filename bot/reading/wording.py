@@ -27,6 +27,7 @@ class Wording:
     edges: str
     alone: frozenset[str]
     common_chars: frozenset[str]
+    column_heads: frozenset[str]
     fixed: re.Pattern[str]
     names: NameWords
     national: National
@@ -41,7 +42,7 @@ def load_wording(folder: Path = FOLDER) -> Wording:
 
 @lru_cache(maxsize=4)
 def _loaded(folder: Path) -> Wording:
-    empty = read_yaml(folder / "empty_words.yaml", ("words", "alone", "common_chars"))
+    empty = read_yaml(folder / "empty_words.yaml", ("words", "alone", "common_chars", "column_heads"))
     words = words_of(empty, "words", "empty_words.yaml")
     national = load_national(folder)
     return Wording(
@@ -50,6 +51,7 @@ def _loaded(folder: Path) -> Wording:
         edges="".join(word for word in words if len(word) == 1),
         alone=frozenset(words_of(empty, "alone", "empty_words.yaml")),
         common_chars=frozenset(empty["common_chars"]),
+        column_heads=frozenset(words_of(empty, "column_heads", "empty_words.yaml")),
         fixed=_fixed(folder),
         names=load_name_words(folder),
         national=national,

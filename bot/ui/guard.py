@@ -21,6 +21,9 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
 }
+LARGEST_BODY = 25 * 1024 * 1024
+"""Bytes: an uploaded file of 20 MB with what stands around it."""
+TOO_LARGE = "发来的内容超过20MB，太大了，请拆成几份再上传。"
 FOREIGN = "这个请求来自别的网站，已拒绝；请在述法自己的页面上操作。"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWNER = re.compile(r"[A-Za-z0-9_-]{20,64}")
@@ -50,9 +53,18 @@ class Guard:
                     answer.append("set-cookie", _cookie(owner, secure=scope["scheme"] == "https"))
             await send(message)
 
-        foreign = scope["method"] not in SAFE and not _from_here(headers)
-        app = JSONResponse({"error": FOREIGN}, status_code=403) if foreign else self._app
-        await app(scope, receive, send_with_headers)
+        await (_refusal(scope["method"], headers) or self._app)(scope, receive, send_with_headers)
+
+
+def _refusal(method: str, headers: Headers) -> JSONResponse | None:
+    if method in SAFE:
+        return None
+    if not _from_here(headers):
+        return JSONResponse({"error": FOREIGN}, status_code=403)
+    # Before it is read: a body is otherwise written to disk whole.
+    if int(headers.get("content-length", "0") or 0) > LARGEST_BODY:
+        return JSONResponse({"error": TOO_LARGE}, status_code=413)
+    return None
 
 
 def _owner_in(headers: Headers) -> str | None:

@@ -108,7 +108,7 @@ class Talk:
         except BotError as error:
             yield [*said, {"role": "assistant", "content": str(error)}], gr.skip(), text
             return
-        except Exception:  # noqa: BLE001 - the one place where nothing stands between a fault and the person
+        except Exception:
             logging.getLogger(__name__).exception("a message could not be answered")
             yield [*said, {"role": "assistant", "content": UNEXPECTED}], gr.skip(), text
             return

@@ -19,7 +19,14 @@ SECTIONS = (
 SHEET = FactSheet(
     facts=(
         Fact(
-            "F1", "普法\t42", "普法42场", Source("台账", 3), Role.MEASURES, "普法", (("事项", "普法"), ("场次", "42"))
+            "F1",
+            "普法\t42",
+            "普法42场",
+            Source("台账", 3),
+            zone=Role.MEASURES,
+            label="普法",
+            part="宣传",
+            row=(("事项", "普法"), ("场次", "42")),
         ),
         Fact("F2", "新手多", "新手多", Source("台账", 4), section="problems", status=FactStatus.VOID),
     ),

@@ -123,6 +123,39 @@ def test_the_sign_off_of_the_notes_names_the_unit(world: World, draft: str) -> N
     assert world.desk.snapshot(ZHANG, draft)["brief"]["unit"] == "青禾镇人民政府"
 
 
+def test_the_bare_name_of_a_unit_is_enough_while_none_is_known(world: World, draft: str) -> None:
+    world.say(draft, NOTES, "开始起草")
+
+    said = world.say(draft, "云屏区司法局")
+
+    assert said.startswith("记下了：云屏区司法局")
+
+
+def test_new_material_after_drafting_is_said_to_be_unwritten(world: World) -> None:
+    draft = world.drafted()
+
+    assert "还没写进正文" in world.say(draft, "新增调解9场")
+    assert "要更新请说“重新起草”" in world.say(draft, "单位改成青禾街道办事处")
+
+
+def test_courtesy_does_not_pass_over_the_question_that_waits(world: World, draft: str) -> None:
+    world.say(draft, "我们是云屏区司法局", NOTES, "谢谢")
+
+    world.say(draft, "新进人员多")
+
+    assert world.desk.snapshot(ZHANG, draft)["facts"][-1]["section"] == "problems"
+
+
+def test_a_deleted_draft_takes_its_files_along(world: World) -> None:
+    draft = world.drafted()
+    name = world.desk.exports.write(ZHANG, draft, "comment")["name"]
+
+    world.desk.delete(ZHANG, draft)
+
+    assert not (world.folder / "exports" / draft / name).exists()
+    assert world.desk.drafts(ZHANG) == []
+
+
 def test_a_year_of_five_digits_is_refused_and_nothing_changes(world: World, draft: str) -> None:
     world.say(draft, "我们是云屏区司法局，起草2025年度述法报告")
 

@@ -152,7 +152,12 @@ def test_the_genre_is_told_by_the_title(title: str, genre: str | None) -> None:
         ("加强组织领导，压实普法责任", Role.DUTY),
         ("推进法治政府建设的主要举措和成效", Role.MEASURES),
         ("坚持问题导向，提升执法水平", Role.MEASURES),
-        ("补齐短板弱项，优化营商环境", Role.PROBLEMS),
+        ("补齐短板弱项，优化营商环境", Role.MEASURES),
+        ("坚持靶向施治，解决突出问题", Role.MEASURES),
+        ("全面履行监管职责，守护市场秩序", Role.MEASURES),
+        ("落实企业主体责任，压实安全监管责任", Role.MEASURES),
+        ("落实普法责任制，开展法治宣传", Role.MEASURES),
+        ("强化领导责任，认真履行职责", Role.DUTY),
         ("聚焦群众急难愁盼问题，化解矛盾纠纷", Role.MEASURES),
         ("存在的不足和原因", Role.PROBLEMS),
         ("主要问题", Role.PROBLEMS),
@@ -328,3 +333,44 @@ def test_the_files_name_stands_in_for_a_missing_title_only_if_it_is_one() -> Non
 )
 def test_the_type_of_a_unit_is_told_by_the_end_of_its_name(unit: str, kind: str | None) -> None:
     assert unit_type_of(unit) == kind
+
+
+def test_a_page_of_numbered_samples_gives_the_first_under_its_own_title() -> None:
+    report = report_of(
+        "2024年法治政府建设工作总结范文精选3篇",
+        "法治政府建设工作总结【第一篇】",
+        "（一）健全机构。及时调整领导小组，明确职责分工。",
+        "（二）规范执法。全年办理案件12件，均依法办结。",
+        "法治政府建设工作总结【第二篇】",
+        "（一）宣传发动。发放资料900份。",
+    )
+
+    assert report.title == "法治政府建设工作总结"
+    assert headings(report.sections) == ["健全机构", "规范执法"]
+
+
+def test_the_last_of_a_run_of_items_is_an_item_even_without_text_of_its_own() -> None:
+    report = report_of(
+        "云汀县水务局2024年度法治政府建设情况报告",
+        FILLER,
+        "一、存在问题",
+        "一是人手少。法制审核人员仅1名。二是形式旧。",
+        "二、下步打算",
+        FILLER,
+    )
+
+    assert headings(report.sections[1].children) == ["人手少", "形式旧"]
+
+
+def test_items_counted_through_the_whole_report_stay_below_their_headings() -> None:
+    report = report_of(
+        "云汀县2024年法治政府建设情况报告",
+        FILLER,
+        *("一、主要做法", "（一）抓统筹", "1.强化领导。召开会议3次。", "2.强化督查。督查2轮。"),
+        *("（二）抓执法", "3.规范程序。公示信息90条。", "二、下步打算", FILLER),
+    )
+
+    first, second = report.sections[1].children
+    assert headings(first.children) == ["强化领导", "强化督查"]
+    assert headings(second.children) == ["规范程序"]
+    assert headings(report.sections) == ["主要做法", "下步打算"]

@@ -145,6 +145,15 @@ def test_an_unreadable_file_is_one_sentence(zhang: TestClient) -> None:
     assert "另存为 .docx" in answer.json()["error"]
 
 
+def test_a_huge_body_is_refused_before_it_is_read(zhang: TestClient) -> None:
+    draft = opened(zhang)
+
+    answer = zhang.post(f"{draft}/files", content=b"x", headers={"content-length": str(30 * 1024 * 1024)})
+
+    assert answer.status_code == 413
+    assert "太大" in answer.json()["error"]
+
+
 def test_a_draft_is_written_and_its_events_follow_the_snapshot(zhang: TestClient, world: World) -> None:
     draft = opened(zhang)
     zhang.post(f"{draft}/messages", json={"text": "全年普法42场"})

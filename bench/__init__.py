@@ -1,0 +1,1 @@
+"""Measurements beside the tests: run by hand, printed, never timed in CI."""

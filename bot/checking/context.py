@@ -1,0 +1,107 @@
+"""What stands around a number or a date: the words that say what it counts, or what happened then."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading.kinds import Figure, Kind, Specific
+from bot.reading.wording import Wording
+
+_HAN = re.compile(r"[一-鿿A-Za-z]+")
+_EDGE = re.compile(r"[，。；：！？、\n\t（）()]| (?=[一-鿿])")
+# Beyond one of these the words belong to it, not to its neighbour.
+_OTHERS = {Kind.FIGURE, Kind.DAY, Kind.TITLE}
+
+
+@dataclass(frozen=True)
+class Known:
+    """A specific of the notes with what stands around it.
+
+    `near` is the text beside it, `line` its whole line with label and column head; `derivation`
+    spells out a sum or difference, empty for what the notes say themselves.
+    """
+
+    specific: Specific
+    near: str
+    line: str
+    line_pairs: frozenset[str]
+    near_pairs: frozenset[str]
+    near_chars: frozenset[str]
+    side_pairs: frozenset[str]
+    tail_pairs: frozenset[str]
+    number: int
+    derivation: str = ""
+
+    @property
+    def figure(self) -> Figure:
+        assert self.specific.figure is not None
+        return self.specific.figure
+
+
+def known_of(one: Specific, near: str, line: str, number: int, words: Wording, derivation: str = "") -> Known:
+    """A specific with the pairs and characters of what stands around it; `number` is its line's."""
+    return Known(
+        one,
+        near,
+        line,
+        pairs_of(line, words),
+        pairs_of(near, words),
+        chars_of(near, words),
+        side_of(near, words),
+        tail_of(near, words),
+        number,
+        derivation,
+    )
+
+
+def pairs_of(text: str, words: Wording) -> frozenset[str]:
+    """The pairs of neighbouring characters that say something: empty words and numerals left out."""
+    found = set()
+    for run in _HAN.findall(words.empty.sub(" ", text)):
+        plain = run.strip(words.edges)
+        found |= {plain[at : at + 2] for at in range(len(plain) - 1)}
+    return frozenset(found)
+
+
+def chars_of(text: str, words: Wording) -> frozenset[str]:
+    """The single characters that say something: neither empty words nor characters that stand everywhere."""
+    silent = {*words.edges, *words.alone, *words.common_chars}
+    return frozenset(char for run in _HAN.findall(words.empty.sub(" ", text)) for char in run if char not in silent)
+
+
+def near_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
+    """The words beside a specific: from the last figure or clause edge to the next, 10 characters either way."""
+    others = [other for other in found if other.kind in _OTHERS and other is not one]
+    low = max([other.end for other in others if other.end <= one.start], default=0)
+    high = min([other.start for other in others if other.start >= one.end], default=len(text))
+    left = _EDGE.split(text[max(low, one.start - 14) : one.start])
+    right = _EDGE.split(text[one.end : min(high, one.end + 10)])
+    before = left[-1] if left[-1].strip() or len(left) < 2 else left[-2]
+    return f"{before}|{right[0]}"
+
+
+def side_of(near: str, words: Wording) -> frozenset[str]:
+    """The pairs of the words before a figure, or after it where none stand before."""
+    before, _, after = near.partition("|")
+    return pairs_of(before, words) or pairs_of(after, words)
+
+
+def tail_of(near: str, words: Wording) -> frozenset[str]:
+    """The pairs of the words right beside a figure: the last four before it, else the first four after it."""
+    for part, cut in zip(near.split("|")[:2], (slice(-4, None), slice(4)), strict=False):
+        runs = [run.strip(words.edges) for run in _HAN.findall(words.empty.sub(" ", part))]
+        runs = [run for run in runs if run and run not in words.alone]
+        if runs:
+            word = (runs[-1] if cut.stop is None else runs[0])[cut]
+            return frozenset(word[at : at + 2] for at in range(len(word) - 1))
+    return frozenset()
+
+
+def event_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
+    """What a date is the date of: its sentence from the date before to the date after, 40 characters either way."""
+    days = [other for other in found if other.kind is Kind.DAY and other is not one]
+    low = max([other.end for other in days if other.end <= one.start], default=0)
+    high = min([other.start for other in days if other.start >= one.end], default=len(text))
+    before = re.split(r"[。；\n]", text[max(low, one.start - 40) : one.start])[-1]
+    after = re.split(r"[。；\n]", text[one.end : min(high, one.end + 40)])[0]
+    return f"{before} {after}"
