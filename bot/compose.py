@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.phrases import load_phrases
 from bot.conversation.tools import Stopped, Tools
 from bot.domain.draft import Draft, Finding, Sentence
-from bot.domain.facts import FactSheet
+from bot.domain.facts import FactSheet, Note
 from bot.domain.genre import Brief, Genre, Role
 from bot.domain.past_report import Passage
 from bot.domain.progress import DraftEvent
@@ -85,6 +86,11 @@ def build_tools(shelf: "Shelf") -> Tools:
     layout = load_layout(CORPUS / "layouts" / "gbt9704.yaml")
     reader = RuleFactReader()
 
+    @lru_cache(maxsize=16)
+    def read_once(notes: tuple[Note, ...], brief: Brief) -> FactSheet:
+        """An edited fact leaves the notes as they were: they need no second reading."""
+        return reader.read(notes, brief)
+
     def place_facts(sheet: FactSheet, brief: Brief) -> FactSheet:
         return place(sheet, brief.genre, style)
 
@@ -96,7 +102,7 @@ def build_tools(shelf: "Shelf") -> Tools:
 
     return Tools(
         genres=_first_first(load_genres()),
-        read_facts=reader.read,
+        read_facts=lambda notes, brief: read_once(tuple(notes), brief),
         place=place_facts,
         write_report=_writer(shelf),
         trace=trace_text,
@@ -136,10 +142,12 @@ class Shelf:
         self._data_dir = settings.data_dir
         self._library: Library | None = None
         self._tried = Event()
+        self._tried.set()
         self._shown: list[dict[str, Any]] = []
         self._shown_for: tuple[int, int] | None = None
 
     def open_in_background(self) -> None:
+        self._tried.clear()
         Thread(target=self._open, name="library", daemon=True).start()
 
     def close(self) -> None:
@@ -153,7 +161,7 @@ class Shelf:
         return progress if progress[1] else (0, sum(1 for _ in (CORPUS / "samples").glob("*.md")))
 
     def patterns(self, genre: str, role: Role) -> list[Passage]:
-        """Patterns for a writer; none where the library could not be opened."""
+        """Patterns for a writer; none where the library could not be opened, or was not asked for."""
         self._tried.wait(PATIENCE)
         return self._library.patterns(genre, role) if self._library else []
 
@@ -195,6 +203,14 @@ class Shelf:
 
 def build_library(data_dir: Path) -> "Library":
     """The past reports of a data folder that this process owns. Importing Chroma takes seconds."""
-    from bot.adapters.open_library import open_library
+    from bot.adapters.chroma import ChromaIndex
+    from bot.adapters.reports_sql import SqlReports
+    from bot.library.embedding import LexicalEmbeddings
+    from bot.library.library import Library
+    from bot.library.terms import Terms
+    from bot.reading.wording import load_wording
 
-    return open_library(data_dir)
+    terms = Terms(data_dir / "cache")
+    embeddings = LexicalEmbeddings(terms)
+    index = ChromaIndex(data_dir / "index", embeddings, embeddings.identity)
+    return Library(SqlReports(data_dir / DATABASE), index, terms, load_wording())

@@ -26,12 +26,13 @@ def uncovered_parts(draft: Draft, passages: Sequence[Passage], words: Wording) -
     written = _roles_written(draft)
     compulsory = draft.brief.genre.id == "annual_report"
     if title:
-        for role in _required(draft):
-            if role not in written and (compulsory or role in _TOLD):
-                spec = draft.brief.genre.first_with(role)
-                says = f"缺少“{spec.heading if spec else role}”这一部分，{draft.brief.genre.name}应当有。"
-                severity = Severity.SUSPECT if compulsory else Severity.HINT
-                yield flaw(title, 0, min(len(title.text), 40), "coverage", severity, says)
+        missing = [role for role in _required(draft) if role not in written and (compulsory or role in _TOLD)]
+        if missing:
+            specs = [draft.brief.genre.first_with(role) for role in missing]
+            named = "、".join(f"“{spec.heading}”" for spec in specs if spec)
+            severity = Severity.SUSPECT if compulsory else Severity.HINT
+            says = f"缺少{named}，{draft.brief.genre.name}应当有。"
+            yield flaw(title, 0, min(len(title.text), 40), "coverage", severity, says)
         if sum(len(one.text) for one in draft.sections) > _LONGEST:
             yield flaw(
                 title,

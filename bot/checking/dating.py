@@ -76,7 +76,11 @@ def _is_plain(day: Day, evidence: Evidence) -> bool:
 
 
 def _given(day: Day, evidence: Evidence) -> bool:
-    return any(_agrees(day, one, evidence.year) for known in evidence.days for one in _spread(known.specific.days))
+    return any(
+        _agrees(day, one, evidence.first_year, evidence.year)
+        for known in evidence.days
+        for one in _spread(known.specific.days)
+    )
 
 
 def _spread(days: Sequence[Day]) -> Iterator[Day]:
@@ -87,15 +91,14 @@ def _spread(days: Sequence[Day]) -> Iterator[Day]:
             yield Day(days[0].year, month, None)
 
 
-def _agrees(day: Day, known: Day, year: int) -> bool:
+def _agrees(day: Day, known: Day, first: int, year: int) -> bool:
     """Does a known date back the draft's? The draft may be coarser, never finer.
 
-    A known date without a year is read in the report's year, its neighbours, or any year where
-    the report spans several.
+    A known date without a year lies in the years that the report spans, or in those it plans for.
     """
     if day.year and known.year and day.year != known.year:
         return False
-    if day.year and not known.year and not year - 4 <= day.year <= year + 2:
+    if day.year and not known.year and not first <= day.year <= year + 2:
         return False
     if day.month is None:
         months = _SEASONS.get(day.part)
@@ -167,7 +170,7 @@ def _another_event(one: Specific, passage: Passage, evidence: Evidence, words: W
     here = next(other for other in days if other.start == one.start - low)
     event = event_of(text, here, [other for other in days if other is not here])
     around, event_pairs = pairs_of(text, words), pairs_of(event, words)
-    mine = [fact for fact in evidence.days if any(_matches(day, fact, evidence.year) for day in one.days)]
+    mine = [fact for fact in evidence.days if any(_matches(day, fact, evidence) for day in one.days)]
     if not mine or not event_pairs or one.days[0].month is None:
         return None
     if not any(around & fact.line_pairs for fact in mine):
@@ -178,8 +181,8 @@ def _another_event(one: Specific, passage: Passage, evidence: Evidence, words: W
     return mine[0] if rival >= (own + 3 if own <= 1 else 2 * own + 3) else None
 
 
-def _matches(day: Day, fact: Known, year: int) -> bool:
-    return any(_agrees(day, known, year) for known in _spread(fact.specific.days))
+def _matches(day: Day, fact: Known, evidence: Evidence) -> bool:
+    return any(_agrees(day, known, evidence.first_year, evidence.year) for known in _spread(fact.specific.days))
 
 
 def _moved(one: Specific, by: int) -> Specific:

@@ -27,6 +27,8 @@ class Evidence:
     days: list[Known]
     flat: str
     """All notes and names of the brief, squeezed: what stands in here is given."""
+    first_year: int
+    """The first year that the report tells of: its own, or of a five-year campaign the first."""
     year: int
     titles: tuple[str, ...]
     names: tuple[str, ...]
@@ -59,6 +61,7 @@ def evidence_of(sheet: FactSheet, brief: Brief, words: Wording) -> Evidence:
         figures=index,
         days=[one for one in known if one.specific.kind is Kind.DAY],
         flat="\n".join(squeezed(text) for text in texts),
+        first_year=brief.year - 4 if brief.genre.id == "campaign_summary" else brief.year,
         year=brief.year,
         titles=tuple(one.specific.quote for one in known if one.specific.kind is Kind.TITLE),
         names=tuple(

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from rapidfuzz.distance import Levenshtein
-
 from bot.checking.evidence import Evidence
 from bot.checking.passages import Flaw, Passage, flaw
 from bot.domain.draft import Severity
@@ -12,6 +10,8 @@ from bot.reading.kinds import Kind, Specific
 from bot.reading.wording import Wording
 
 _CERTAIN = 0.55
+_SHORTEST_UNIT = 6
+_HAN_ONLY = re.compile(r"[一-鿿]+")
 
 
 def stranger_names(
@@ -21,9 +21,10 @@ def stranger_names(
     strange = {name: source for name, source in foreign.items() if len(name) >= 2 and not evidence.holds(name)}
     for passage in passages:
         yield from _from_reports(passage, strange)
+        yield from _miswritten_unit(passage, unit)
         for one in passage.specifics:
             if one.kind in (Kind.ORGANISATION, Kind.PLACE) and one.certainty >= _CERTAIN:
-                yield from _unknown(one, passage, evidence, words, unit)
+                yield from _unknown(one, passage, evidence, words)
 
 
 def _from_reports(passage: Passage, strange: Mapping[str, str]) -> Iterator[Flaw]:
@@ -33,17 +34,27 @@ def _from_reports(passage: Passage, strange: Mapping[str, str]) -> Iterator[Flaw
             yield flaw(passage, match.start(), match.end(), "stranger", Severity.MUST_FIX, says)
 
 
-def _unknown(one: Specific, passage: Passage, evidence: Evidence, words: Wording, unit: str) -> Iterator[Flaw]:
+def _miswritten_unit(passage: Passage, unit: str) -> Iterator[Flaw]:
+    """The unit's own name with one or two characters wrong."""
+    if len(unit) < _SHORTEST_UNIT:
+        return
+    for match in re.finditer(re.escape(unit[-3:]), passage.text):
+        start, end = match.end() - len(unit), match.end()
+        name = passage.text[max(0, start) : end]
+        wrong = sum(one != other for one, other in zip(name, unit, strict=False))
+        if len(name) == len(unit) and 0 < wrong <= 2 and _HAN_ONLY.fullmatch(name):
+            says = f"本单位是“{unit}”，这里写成了“{name}”。"
+            yield flaw(passage, start, end, "unit", Severity.MUST_FIX, says, unit)
+
+
+def _unknown(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
     name = one.normal
     if evidence.holds(name) or name in words.names.common or covered(name, evidence, words):
         return
-    if len(unit) > 4 and name[-3:] == unit[-3:] and 0 < Levenshtein.distance(name, unit) <= 2:
-        yield flaw(
-            passage, one.start, one.end, "unit", Severity.MUST_FIX, f"本单位是“{unit}”，这里写成了“{one.quote}”。", unit
-        )
-        return
-    severity, start = Severity.SUSPECT, max(one.start, one.end - 16)
-    yield flaw(passage, start, one.end, "name", severity, f"台账里没有“{one.quote[-16:]}”，请核对是不是本单位的事。")
+    start = max(one.start, one.end - 16)
+    yield flaw(
+        passage, start, one.end, "name", Severity.SUSPECT, f"台账里没有“{one.quote[-16:]}”，请核对是不是本单位的事。"
+    )
 
 
 def covered(name: str, evidence: Evidence, words: Wording) -> bool:
@@ -51,16 +62,13 @@ def covered(name: str, evidence: Evidence, words: Wording) -> bool:
 
     Its end word must stand in the notes itself: 霁川区 + 人民法院 is not covered by 霁川区.
     """
-    rest = words.names.generic.sub(" ", name)
-    uncovered, at, last = 0, 0, False
+    at, last = 0, False
     while at < len(name):
         end = next((end for end in range(len(name), at + 1, -1) if name[at:end] in evidence.flat), None)
-        if end is None:
-            uncovered += 0 if rest and _is_generic(name, at, words) else 1
-            at, last = at + 1, False
-        else:
-            at, last = end, True
-    return uncovered <= 1 and last
+        if end is None and not _is_generic(name, at, words):
+            return False
+        at, last = end or at + 1, end is not None
+    return last
 
 
 def _is_generic(name: str, at: int, words: Wording) -> bool:

@@ -9,6 +9,7 @@ from bot.conversation.assembly import assemble, brief_of, fresh_sections, genre_
 from bot.conversation.findings import named_findings
 from bot.conversation.jobs import Jobs
 from bot.conversation.locks import Locks
+from bot.conversation.plain import plain
 from bot.conversation.sheets import as_wanted, with_edit
 from bot.conversation.store import DraftStore
 from bot.conversation.tools import Tools
@@ -47,7 +48,7 @@ class Bench:
     def open_draft(self, owner: str, unit: str, year: int | None, genre_id: str | None) -> str:
         """A new draft's id. Year and genre not given: the year that is being reported on now, the first genre."""
         genre = genre_of(genre_id or next(iter(self.tools.genres)), self.tools.genres)
-        entry = BriefEntry(unit.strip(), year or self.default_year(), genre.id)
+        entry = BriefEntry(plain(unit).strip(), year or self.default_year(), genre.id)
         self.check_entry(entry)
         return self.store.create(owner, entry, fresh_sections(genre))
 
@@ -121,7 +122,7 @@ class Bench:
             return self.put_edits(work, edits).sheet.fact(fact_id)
 
     def _fact_changes(self, work: Work, changes: Mapping[str, str]) -> dict[str, Any]:
-        wanted: dict[str, Any] = {name: value.strip() for name, value in changes.items()}
+        wanted: dict[str, Any] = {name: plain(value).strip() for name, value in changes.items()}
         if "text" in wanted and not wanted["text"]:
             raise BadInput(replies.EMPTY_FACT)
         if "status" in wanted:
@@ -154,7 +155,7 @@ class Bench:
             work = self.load(owner, draft_id)
             if finding_id not in dict(named_findings(work.findings)):
                 raise NotFound(replies.NO_SUCH_FINDING)
-            self.store.ignore(draft_id, finding_id, reason.strip())
+            self.store.ignore(draft_id, finding_id, plain(reason).strip())
             self.store.add_event(draft_id, "findings", count=len(work.findings))
 
     def start(self, work: Work, sections: Collection[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -183,4 +184,4 @@ class Bench:
 
 def _tidy(value: Any) -> Any:
     """Words without blanks around them; an emptied field is one that was not given."""
-    return value.strip() or None if isinstance(value, str) else value
+    return plain(value).strip() or None if isinstance(value, str) else value

@@ -15,6 +15,7 @@ from bot.conversation.locks import Locks
 from bot.conversation.material import Material
 from bot.conversation.opening import unit_in
 from bot.conversation.phrases import Phrases
+from bot.conversation.plain import plain
 from bot.conversation.sections import Sections
 from bot.conversation.session import holes
 from bot.conversation.snapshot import line_shown, message_shown, snapshot
@@ -98,7 +99,7 @@ class Desk:
 
     def reply(self, owner: str, draft_id: str, message: str) -> Reply:
         """Does what a message asks and answers it. BadInput for an empty or too long one, which is not kept."""
-        text = message.strip()
+        text = plain(message).strip()
         if not text:
             raise BadInput(replies.EMPTY)
         if len(text) > LONGEST_MESSAGE:
@@ -115,10 +116,10 @@ class Desk:
     def add_file(self, owner: str, draft_id: str, name: str, data: bytes) -> list[Json]:
         """A file as material. Returns the new messages. BadInput or UnreadableFile where it cannot be read."""
         self.bench.load(owner, draft_id)
-        name = name.replace("\\", "/").rpartition("/")[2] or "未命名文件"
+        name = plain(name).replace("\\", "/").rpartition("/")[2] or "未命名文件"
         if len(data) > self.largest_file:
             raise BadInput(replies.file_too_large(name, self.largest_file // 1024 // 1024))
-        text = self._tools.read_file(name, data).strip()
+        text = plain(self._tools.read_file(name, data)).strip()
         if not text:
             raise BadInput(replies.file_empty(name))
         if len(text) > LONGEST_MESSAGE:

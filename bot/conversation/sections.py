@@ -6,6 +6,7 @@ from typing import Any
 from bot.conversation import replies
 from bot.conversation.assembly import places_of, sheet_with_notes
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
+from bot.conversation.plain import plain
 from bot.conversation.snapshot import findings_shown, sentence_shown, state_shown
 from bot.domain.draft import Section, Sentence
 from bot.domain.facts import FactSheet
@@ -21,7 +22,7 @@ class Sections:
 
     def save(self, owner: str, draft_id: str, section_id: str, text: str, revision: int) -> Json:
         """{revision, text, sentences, findings}. Clash when `revision` is not the one that stands."""
-        text = "\n".join(line.rstrip() for line in text.replace("\r\n", "\n").split("\n")).strip("\n")
+        text = "\n".join(line.rstrip() for line in plain(text).split("\n")).strip("\n")
         if len(text) > LONGEST_MESSAGE:
             raise BadInput(replies.too_long(len(text), LONGEST_MESSAGE))
         with self.bench.locks.of(draft_id):

@@ -127,6 +127,8 @@ def _many_years(brief: Brief, sheet: FactSheet) -> bool:
 def _with_part(whole: Written, part: str, fact_id: str) -> Written:
     """「办结许可236件」 + 「取水许可61件」→「办结许可236件（其中取水许可61件）」; later parts follow."""
     part = re.sub(r"^其中[，：]?", "", part)
+    if "（" in part or "分别" in part:
+        return Written(f"{whole.text}，其中{_SPAN.sub('', part)}", (*whole.facts, fact_id))
     if whole.text.endswith("）") or "（其中" in whole.text:
         text = re.sub(r"（其中([^）]*)）", lambda match: f"（其中{match[1]}、{part}）", whole.text, count=1)
     elif match := re.search(AMOUNT, whole.text):

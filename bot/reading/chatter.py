@@ -8,8 +8,9 @@ from bot.reading.lexicon import Lexicon
 _QUANTITY = re.compile(r"\d[\d.,]*\s*[万亿%％]?[余多]?\s*(?:[个场次件份期篇条人名部项起家户所支册元台处轮批届倍成]|万|％|%)|[\d.]+%|[一两三四五六七八九十百]+[余多]?(?:[场次件份期篇条名项起家户]|个[^人])")
 _TALK = re.compile(r"[啊吧呢嘛哈哦呀哟](?=[，。；！？\s]|$)|[你您咱](?!好)|谁|(?:周|星期)[一二三四五六日天]|[?？]")
 _STRICT_GREETING = re.compile(r"^(?:收到|好的?|嗯+|哦+|谢谢.{0,4}|辛苦.{0,4}|你好.{0,4}|.{0,6}(?:各位|大家)好?|OK|ok|1|\+1|对|是的)$")
-WITHHELD, OBEYED, CHORE = "材料里写明不写", "写法交代，已照办", "与报告无关的日常事务"
+WITHHELD, OBEYED, CHORE, TOLD = "材料里写明不写", "写法交代，已照办", "与报告无关的日常事务", "写给经办人的话"
 _WEEKDAY = re.compile(r"(?:周|星期)[一二三四五六日天]|[下本这]周|明天|后天")
+_COUNTED = re.compile(r"\d+[余多]?(?:场|件|次|份|人次|家|条|篇|期)")
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")
 
 
@@ -30,7 +31,10 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
         kept = []
         for clause in re.split(r"(?<=[，,—])|(?<=\s)", words):
             bare = clause.strip("，, —-")
-            if bare and (reason := _why_dropped(bare, lexicon, in_zone) or (aside and _why_aside(bare))):
+            reason = bare and (_why_dropped(bare, lexicon, in_zone) or (aside and _why_aside(bare)))
+            if not reason and bare and dropped and dropped[-1][1] in (CHORE, TOLD) and not lexicon.domain.search(bare) and not _COUNTED.search(bare):
+                reason = dropped[-1][1]  # it goes on about the chore
+            if bare and reason:
                 dropped.append((bare, reason))
             else:
                 kept.append(clause)
@@ -40,7 +44,7 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
         return rest if dropped else words
 
     def aside(match: re.Match[str]) -> str:
-        kept = sifted(match.group()[1:-1], aside=True)
+        kept = sifted(re.sub(r"^(?:旁批|批注|手写|注)[:：]", "", match.group()[1:-1]), aside=True)
         return f"（{kept}）" if kept else ""
 
     held = sifted(_ASIDE.sub(aside, text), aside=False)
@@ -51,7 +55,7 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
 
 def _why_aside(words: str) -> str | None:
     """A remark in brackets that speaks to the writer."""
-    return "写给经办人的话" if re.search(r"核一?下|待核|再核|不确定|别写", words) else None
+    return TOLD if re.search(r"核一?下|待核|再核|不确定|别写", words) else None
 
 
 def _why_dropped(words: str, lexicon: Lexicon, in_zone: bool) -> str | None:
@@ -65,11 +69,11 @@ def _why_dropped(words: str, lexicon: Lexicon, in_zone: bool) -> str | None:
     if lexicon.office.search(words) and not (domain and quantity):
         return CHORE
     if lexicon.told.search(words) and not domain and not re.search(r"\d", words):
-        return "写给经办人的话"
+        return TOLD
     if quantity:
         return None
     if lexicon.told.search(words) and not in_zone:
-        return "写给经办人的话"
+        return TOLD
     if lexicon.greeting.search(words) and not domain:
         return "招呼用语"
     if not domain and (_WEEKDAY.search(words) or (not in_zone and _TALK.search(words))):

@@ -11,9 +11,10 @@ from bot.reading.lines import unshielded
 if TYPE_CHECKING:
     from bot.reading.facts import Piece
 
-_CORRECTS = re.compile(r"更正|以(?:这个|此|这|本条|后者|我这个)为准|写错了|报错了|多数了|少数了|数错了|打错了|记错了|填错了|应(?:该)?(?:为|是)\d|改成\d|勘误")
+_CORRECTS = re.compile(r"更正|以(?:这个|此|这|本条|后者|我这个)为准|写错了|报错了|多数了|少数了|数错了|打错了|记错了|填错了|记反了|说反了|报少了|少记了|才对|用后面这个|写串行|应(?:该)?(?:为|是)\d|改成\d|勘误")
 _AMOUNT = r"(?P<value>\d[\d,.]*)\s*(?P<scale>[万亿]?)(?P<unit>[\u4e00-\u9fff％%]{1,3})?"
-_NEW = re.compile(r"(?:是|应为|应该是|应是|改成|改为|更正为|实际|为)\s*[约近]?" + _AMOUNT)
+_RIGHT = re.compile(_AMOUNT.replace("?P<value>", "?P<value>") + r"才对")
+_NEW = re.compile(r"(?:更新为|是|应为|应该是|应是|改成|改为|更正为|实际|为)\s*[约近]?" + _AMOUNT)
 _ANY = re.compile(_AMOUNT)
 
 
@@ -47,6 +48,8 @@ def _last_replaced(other: "Piece", old: str, new: str) -> str:
 def _new_values(text: str) -> list[re.Match[str]]:
     """The values that hold from now on: those behind 是/应为 and what follows them; 「不是33处」 is the old one."""
     held = re.sub(r"不是\s*[约近]?\d[\d.]*\s*[万亿]?[\u4e00-\u9fff]", lambda match: "＃" * len(match.group()), text)
+    if right := _RIGHT.search(held):
+        return [right] if (right := _ANY.match(held, right.start())) else []
     first = _NEW.search(held)
     start = first.start() if first else 0
     return [match for match in _ANY.finditer(held) if match.start() >= start and not _is_date(held, match)]

@@ -23,6 +23,7 @@ LONGEST_NOTE = 100_000
 _SENTENCE = re.compile(r"(?<=[。！？；;])")
 _DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{2,8}[部科股室办组所](?:[（(].*[)）])?$")
 """A line that only says who wrote what follows."""
+_SPOKEN_OPENING = re.compile(r"^\s*(?:先从[^，。]{1,6}说|然后是?[^，。]{1,10}(?:这块|方面)|我先来|再说|(?:哎|哦|嗯|呃)+[，,]?|[^，。]{2,4}上(?=，《))[，,。]?")
 _SELF_CORRECTED = re.compile(r"(?<=[，,\s])[^，,\s]+[，,\s]+(?:不对|错了|说错了|哦不|不是)(?:[，,\s]+那是[^，,\s]*)?[，,\s]+")
 """「讲A 不对 那是另外的 讲B」: what the speaker took back."""
 _ITEM_INSIDE = re.compile(r"(?:(?<=[：:，,；;。\s])|^)(?:[①-⑳]|[（(]?\d[)）]|[a-h][.．、]|\d(?=\s[\u4e00-\u9fff]{3}))\s*(?=\D)")
@@ -93,7 +94,8 @@ class RuleFactReader:
             return Zone(None)
         zone, text = after(zone, line, self._lexicon, brief.year + 1)
         if text:
-            inline = line.label if line.label and not line.raw.startswith(("【", "[")) else ""
+            bracket = line.raw.startswith(("【", "[")) and not (line.label.isdigit() or len(line.label) >= 5)
+            inline = "" if bracket else line.label
             if inline and zone_of_heading(inline, self._lexicon, brief.year + 1) is not None:
                 inline = ""  # 明年：… opens a part and says nothing of the fact
             part = "" if inline else line.label or zone.label
@@ -126,15 +128,21 @@ class RuleFactReader:
         if piece.row:
             cut = [piece.text]
         else:
-            cut = [part for item in _ITEM_INSIDE.split(piece.text) for part in _SENTENCE.split(item)]
+            gaps = re.split(r"\s{2,}", piece.text) if len(re.findall(r"\S\s{2,}\S", piece.text)) >= 3 else [piece.text]
+            cut = [part for gap in gaps for item in _ITEM_INSIDE.split(gap) for part in _SENTENCE.split(item)]
         found: list[Piece] = []
         hide = False
         for part in cut:
+            part = _SPOKEN_OPENING.sub("", part)
             part = re.sub(r"^（([^（）]*)）$", r"\1", part.strip(" ，,；;。 "))
             if field := inline_field(part):
                 reading.fields = read_fields("", unshielded(field), brief.year, reading.fields)
                 reading.dropped.append(Dropped(unshielded(field), piece.source, "关于文稿本身的话（标题、落款、格式），已按它办"))
                 part = part.replace(field, "").strip(" ，,")
+            if part and is_document_line("", part):
+                reading.fields = read_fields("", unshielded(part), brief.year, reading.fields)
+                reading.dropped.append(Dropped(unshielded(part), piece.source, "关于文稿本身的话（标题、落款、格式），已按它办"))
+                continue
             if not part or _DEPARTMENT.match(part):
                 continue
             part = _SELF_CORRECTED.sub("", part)
@@ -146,6 +154,8 @@ class RuleFactReader:
             elif len(re.sub(r"\W", "", sifted.kept)) >= 2:
                 said = says(sifted.kept, self._lexicon, brief.year + 1)
                 zone = said if piece.zone is Role.PROBLEMS and said is Role.PLANS else piece.zone or said
+                if zone in (None, Role.PROBLEMS) and found and found[-1].zone is Role.PLANS and not piece.row:
+                    zone = Role.PLANS  # 「明年四样：…；…；…」
                 label, named = ("", piece.label or piece.part) if found and piece.label else (piece.label, piece.part)
                 quote = piece.quote if piece.row else unshielded(part)
                 found.append(replace(piece, quote=quote, text=sifted.kept, zone=zone, label=label, part=named))

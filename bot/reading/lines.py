@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bot.domain.facts import Note, Source
+from bot.reading.wraps import unwrap, wrap_width
 
 GAP = "\ue000"
 """Stands for a space inside “” or 《》, which is no pause."""
@@ -15,6 +16,7 @@ _NEXT_ITEM = re.compile(r"^\s*(?P<n>\d{1,2})[.．]\s*(?=\d{1,2}(?:月|[.．]\d))
 _LETTER_ITEM = re.compile(r"^\s*[a-hA-H][.．、)）]\s*")
 _DECIMAL_HEADING = re.compile(r"^\s*\d\.\d{1,2}\s+(?=[^\d，。；]{2,12}$)(?!.*[日周月节]$)")
 _CIRCLED = re.compile(r"^\s*(?P<c>[①-⑳])\s*")
+_PAGE_MARK = re.compile(r"^(?:\S{0,24}\s+)?[—–-]+\s*\d{1,3}\s*[—–-]+$|^第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$")
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪●◆■□★※▶►*＊#]+|\d+[.．](?=\s))\s*(?=\S)")
 _BRACKET_LABEL = re.compile(r"^\s*[【\[](?P<label>[^】\]]{1,24})[】\]]\s*[:：]?\s*")
 _LABEL = re.compile(r"^(?P<label>(?:[^，。；：:\d《了]|“[^”]*”){2,22}?)[:：]\s*")
@@ -26,7 +28,7 @@ _MENTION = re.compile(r"@\S+\s*")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗凤花俞袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬乐傅皮卞齐伍余顾孟黄穆萧尹姚邵汪祁毛狄贝臧戴宋庞熊纪舒屈祝董梁杜阮蓝闵季贾娄江童颜郭梅盛林刁钟徐邱骆夏蔡田樊胡凌霍虞柯卢莫丁邓郁杭洪包崔吉龚程邢裴陆翁甄曲封靳巫焦侯宓班秋仲伊宁甘厉祖武符刘景詹束龙叶黎蒲卓蔺池乔谭姬申冉桑牛边燕尚庄晏柴瞿阎连艾廖耿欧沃聂曾沙查游肖闻"
 _SPEAKER = re.compile(
     rf"^(?:[\u4e00-\u9fff]{{1,6}}(?:科|股|室|所|队|办|站|部|处|中心|组|局|窗口)[ -]?)?"
-    rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}|[小老阿][\u4e00-\u9fff])?"
+    rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}|[小老阿大][\u4e00-\u9fff]|[\u4e00-\u9fff](?=姐|哥|工|队|局|所|科))?"
     rf"(?:姐|哥|工|科|科长|股长|主任|主席|所|所长|队|队长|站长|局长|书记|镇长|老师|师傅|律师|会计|[ ]?语音)?$"
 )
 
@@ -67,14 +69,29 @@ def read_lines(note: Note) -> list[Line]:
     speakers = _speakers(rows)
     lines: list[Line] = []
     last_number = 0
-    for count, row in enumerate(rows, start=1):
-        if not row.strip():
+    for count, row in _whole_rows(rows):
+        if not row.strip() or _PAGE_MARK.match(row.strip()):
             continue
         line = _line(row, Source(note.name, count), speakers, last_number)
         if line.number.isdigit():
             last_number = int(line.number)
         lines.append(line)
     return lines
+
+
+def _whole_rows(rows: list[str]) -> list[tuple[int, str]]:
+    """Rows with the number of their first line; those broken at the margin are whole again."""
+    kept = [(count, row) for count, row in enumerate(rows, start=1) if not _PAGE_MARK.match(row.strip())]
+    if any("\t" in row for row in rows) or wrap_width([row for _, row in kept]) is None:
+        return list(enumerate(rows, start=1))
+    found: list[tuple[int, str]] = []
+    at = 0
+    for paragraph in unwrap([row for _, row in kept if row.strip()]):
+        while at < len(kept) and not (kept[at][1].strip() and paragraph.strip().startswith(kept[at][1].strip()[:12])):
+            at += 1
+        found.append((kept[min(at, len(kept) - 1)][0], paragraph))
+        at += 1
+    return found
 
 
 def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) -> Line:
@@ -90,7 +107,7 @@ def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) 
     text, label = _without_label(text)
     if label and not number:
         text, number = _without_number(text, 0)
-    if not speaker and label and _SPEAKER.match(label):
+    if not speaker and label and _SPEAKER.match(re.sub(r"[（(].*?[)）]", "", label).strip()):
         speaker, label = label, ""
     style = "（" if raw[:1] in "（(" else "一" if number and not number.isdigit() else "1" if number else ""
     return Line(source, raw, text.strip(), number, label, speaker, style=style)

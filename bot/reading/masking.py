@@ -26,7 +26,7 @@ _LOW = 0.5
 _DISTINCT = 0.6
 _TAIL = r"(?:[一-鿿]{0,8}?(?:网|电视台|发布|在线|中心|法院|检察院|之声|融媒|观察|人民政府|街道|社区))?"
 _AREA = re.compile(r"^(.*?(?:省|自治区))?(.*?(?:市|州|地区))?(.*?(?:区|县|旗|市))?(.*?(?:街道|镇|乡))?")
-_BLANKS = re.compile(r"[xX×ＸＸ○某]{1,4}(?=[省市区县镇乡街局委办中])|[xX×]{2,}")
+_BLANKS = re.compile(r"[xX×ＸＸ○某]{1,4}(?=[省市区县镇乡街局委办中])[省市区县镇乡]?|[xX×]{2,}")
 
 
 def mask(text: str, words: Wording, own_names: Sequence[str] = ()) -> str:
@@ -88,7 +88,7 @@ def stems(names: Sequence[str]) -> list[str]:
             stem = re.sub(r"(?:省|自治区|自治州|自治县|地区|街道|市|州|区|县|旗|镇|乡)$", "", area or "")
             if len(stem) >= 2:
                 found.add(stem)
-    return sorted(found, key=len, reverse=True)
+    return sorted(found, key=lambda stem: (-len(stem), stem))
 
 
 def _slot(one: Specific, text: str, words: Wording) -> str | None:

@@ -20,10 +20,21 @@ class Measures:
     bare: frozenset[str]
     implied: re.Pattern[str]
     pattern: re.Pattern[str]
+    contrasts: tuple[tuple[re.Pattern[str], ...], ...]
+    """Groups of words that are not to be swapped; each pattern is one thing in all its names."""
 
     def agree(self, one: str, other: str) -> bool:
         """May two classes count the same thing? An absent unit agrees with any."""
         return not one or not other or one == other or one in self.loose or other in self.loose
+
+    def opposed(self, one: str, other: str) -> bool:
+        """Do two texts name different things of one group: 点赞 here and 转发 there?"""
+        for group in self.contrasts:
+            mine = {at for at, pattern in enumerate(group) if pattern.search(one)}
+            its = {at for at, pattern in enumerate(group) if pattern.search(other)}
+            if mine and its and not mine & its:
+                return True
+        return False
 
     def akin(self, one: str, other: str) -> bool:
         """Do they agree, or are they at least written for one another?"""
@@ -31,7 +42,7 @@ class Measures:
 
 
 def load_measures(folder: Path) -> Measures:
-    """Read measures.yaml. Raises BadData."""
+    """Read measures.yaml and contrasts.yaml. Raises BadData."""
     data = read_yaml(folder / "measures.yaml", ("same", "kin", "loose", "durations", "implied", "bare"))
     classes = {name: words_of(data["same"], name, "measures.yaml") for name in data["same"]}
     kin: dict[str, set[str]] = {}
@@ -51,4 +62,10 @@ def load_measures(folder: Path) -> Measures:
         bare=frozenset(bare),
         implied=re.compile(any_of(words_of(data, "implied", "measures.yaml"))),
         pattern=re.compile(any_of([*of, *bare])),
+        contrasts=_contrasts(folder),
     )
+
+
+def _contrasts(folder: Path) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    data = read_yaml(folder / "contrasts.yaml", ("groups",))
+    return tuple(tuple(re.compile(any_of(names)) for names in group) for group in data["groups"])

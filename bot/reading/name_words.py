@@ -38,6 +38,7 @@ class NameWords:
     long_not_names: tuple[str, ...]
     person_after_post: re.Pattern[str]
     person_before_title: re.Pattern[str]
+    masked_person: re.Pattern[str]
     rare_surnames: Mapping[str, str]
     weak_posts: frozenset[str]
     award: re.Pattern[str]
@@ -72,6 +73,9 @@ def load_name_words(folder: Path) -> NameWords:
         long_not_names=tuple(word for word in around["not_names"] if len(word) > 2),
         person_after_post=re.compile(f"(?P<post>{posts})(?P<name>{name})"),
         person_before_title=re.compile(f"(?P<name>{name})(?P<post>{any_of(around['after_person'])})"),
+        masked_person=re.compile(
+            any_of(around["surnames"]) + "某{1,2}(?![区县市镇乡村地些种个项单社街局级天次时条年月日])"
+        ),
         rare_surnames=triggers["rare_as_surname"],
         weak_posts=frozenset(around["weak_posts"]),
         award=re.compile(any_of(ends["award"])),

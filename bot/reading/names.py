@@ -7,7 +7,6 @@ from bot.reading.name_words import NameWords
 from bot.reading.titles import squeezed
 
 _RUN = re.compile(r"[一-鿿]+\Z")
-_MASKED_PERSON = re.compile(r"[一-鿿](?:某某|某)(?=[^一-鿿]|[等因与和诉的在于反向])")
 _PIECE = re.compile(r"[^，。；！？、（）()：\n\ufffc和及]+")
 _AFTER_NAME = re.compile(
     r"$|[^一-鿿]|主持|带头|牵头|出庭|切实|亲自|担任|任|同志|等|为|作|讲|参加|到|在|和|与|带队|率|介绍|说|表示|负责|组织|督|对"
@@ -29,7 +28,7 @@ def persons(text: str, words: NameWords) -> list[Specific]:
     for match in words.person_before_title.finditer(text):
         if _is_surname(match, words, sure=False):
             found.append(_person(match.start("name"), match.end("name"), text, 0.6))
-    found += [_person(match.start(), match.end(), text, 0.9) for match in _MASKED_PERSON.finditer(text)]
+    found += [_person(match.start(), match.end(), text, 0.9) for match in words.masked_person.finditer(text)]
     return _apart(found)
 
 

@@ -42,6 +42,8 @@ def read_table(lines: Sequence[Line]) -> list[Row]:
     """The rows of consecutive table lines. Header rows say what the columns are and give no row."""
     header = lines[0].cells if _is_header(lines[0].cells) and len(lines) > 1 else ()
     body = lines[1:] if header else lines
+    if header and sum(bool(_PERIOD.match(cell)) for cell in header[1:]) >= 2:
+        return _by_measure(header, body)
     if header and _is_matrix(header, body):
         return _matrix(header, body)
     kinds = [_column_kind(cell, at) for at, cell in enumerate(header)]
@@ -50,6 +52,8 @@ def read_table(lines: Sequence[Line]) -> list[Row]:
 
 def _is_header(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
+    if len(filled) > 2 and sum(bool(_PERIOD.match(cell)) for cell in filled) >= 2:
+        return True
     return len(filled) >= 2 and not any(re.search(r"\d", _UNIT.sub("", cell)) for cell in filled) and all(len(cell) <= 14 for cell in filled)
 
 
@@ -67,6 +71,25 @@ def _matrix(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
     if all(_PERIOD.match(line.cells[0]) for line in rows) and len(rows) > 1:
         return [row for at in range(1, len(header)) if (row := _series(header, rows, at))]
     return [_across(header, line) for line in body]
+
+
+def _by_measure(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
+    """Measures down, periods across: a row a measure, with the total that the table gives."""
+    found = []
+    for line in body:
+        name, unit = _named(re.sub(r"^其中[:：]?", "", line.cells[0]))
+        cells = [(head, cell) for head, cell in zip(header[1:], line.cells[1:], strict=False) if cell]
+        parts = [f"{cell}{unit}" if _NUMBER.match(cell) else cell for head, cell in cells if _PERIOD.match(head)]
+        total = next((f"{cell}{unit}" for head, cell in cells if not _PERIOD.match(head) and _NUMBER.match(cell)), "")
+        periods = [_period(head) for head, _ in cells if _PERIOD.match(head)]
+        if not parts:
+            continue
+        name = re.split(r"[，,]", name)[0]
+        each = f"分别为{'、'.join(parts[:-1])}和{parts[-1]}" if len(parts) > 1 else parts[0]
+        text = f"{periods[0]}至{periods[-1]}，{name}{each}" + (f"（合计{total}）" if total else "")
+        rows = tuple((f"{_period(head)}{line.cells[0]}", cell) for head, cell in cells)
+        found.append(Row(line, text, "", bool(re.match("其中", line.cells[0])), rows))
+    return found
 
 
 def _series(header: Sequence[str], rows: Sequence[Line], at: int) -> Row | None:

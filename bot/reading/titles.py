@@ -14,6 +14,7 @@ _SPECS: tuple[tuple[Kind, float, re.Pattern[str]], ...] = (
     (Kind.QUOTED, 0.7, re.compile(r"“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|\"[^\"\n]{1,30}\"")),
     (Kind.ERA, 1.0, re.compile(r"[“\"]?(?:十[一二三四五六]五|[一二三四五六七八九]五)[”\"]?(?=普法|规划|时期|期间|以来|末|开局|收官|法治|依法)")),
 )  # fmt: skip
+_LEAD = re.compile(r"(?:[一-鿿]*(?:按照|按|根据|依据|印发了?|转发|下发|见|文号|文件))(?=[一-鿿])")
 _ERA = re.compile(r"[“\"「]?(?:十[一二三四五六]五|[一二三四五六七八九]五)[”\"」]?$")
 
 
@@ -34,6 +35,8 @@ def marked(text: str) -> list[Specific]:
 
 
 def _specific(kind: Kind, certainty: float, start: int, end: int, text: str) -> Specific:
+    if kind is Kind.DOCUMENT_NUMBER and (lead := _LEAD.match(text, start, end)):
+        start = lead.end()
     quote = text[start:end]
     if kind is Kind.QUOTED and _ERA.match(quote):
         kind, certainty = Kind.ERA, 1.0

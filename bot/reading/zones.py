@@ -11,11 +11,10 @@ _LEAD = re.compile(
     r"^(?P<lead>(?:存在的?|主要|还有(?:的)?|今年的?|我们的?|工作)?(?:不足(?:之处)?|问题|短板|差距|困难|薄弱环节)(?:(?:有|共)?[一二两三四五六几\d]+[条点个方面]+)?"
     r"|(?:明年|下一步|下步|下一年|来年|后续|今后)(?:呢|的?(?:工作|重点|主要)?(?:打算|计划|安排|思路|想法|目标)(?:有?[一二两三四五六几\d]+[条点个项]+)?|想(?:弄|做|办|搞|抓)的|要(?:做|办|抓)的)?"
     r"|(?:打算|计划)(?:有?[一二两三四五六几\d]+[条点个项]+)?)"
-    r"(?P<chat>我?(?:说|讲|提)(?:一?[句两下]|几句)|是|有|呢)?(?=[\s:：，,、（(①②]|[a-z][.．])[\s:：，,、]*"
+    r"(?P<chat>我?(?:说|讲|提)(?:一?[句两下]|几句)?|是|有|[呢嘛啊吧](?:有?[一二两三四五六几]+[条点个])?)?(?=[\s:：，,、。（(①②]|[a-z][.．])[\s:：，,、。]*"
 )
 _CLOSES = re.compile(r"全年|今年|截至|累计|年内")
 _TRIM = re.compile(r"[（(][^）)]*[)）]|[\d一二两三四五六七八九十]+[条点个项]+|[，,].{0,8}[说讲记]的|[\s“”：:]")
-_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -71,6 +70,8 @@ def after(zone: Zone, line: Line, lexicon: Lexicon, next_year: int) -> tuple[Zon
             return zone, text
         return Zone(None), text
     lead, rest = lead_of(text, lexicon, next_year)
+    if lead is None and zone.role is Role.PROBLEMS and (match := re.match(r"今年(?:呢|要|打算|准备|计划)[，,]?", text)):
+        lead, rest = Role.PLANS, text[match.end() :]  # written in January: this year is the next one
     if lead is not None:
         return Zone(lead, "", soft=bool(rest), number=line.number, style=line.style), rest
     if _is_bare_heading(line, lexicon, next_year):
@@ -108,8 +109,7 @@ def _closes(zone: Zone, line: Line, lexicon: Lexicon) -> bool:
             return not (lexicon.says_problem.search(line.text) or lexicon.says_plan.search(line.text))
         return False
     if zone.role is Role.PROBLEMS:
-        done = _CLOSES.search(line.text) or _FIGURE.search(line.text)
-        return bool(done) and not lexicon.says_problem.search(line.text)
+        return bool(_CLOSES.search(line.text)) and not lexicon.says_problem.search(line.text)
     return bool(_CLOSES.search(line.text)) and not lexicon.says_plan.search(line.text)
 
 
@@ -117,7 +117,8 @@ def says(text: str, lexicon: Lexicon, next_year: int) -> Role | None:
     """What a sentence outside any zone says of itself: a problem, a plan, or neither."""
     plain = re.sub(r"“[^”]*”|《[^》]*》", "", text)
     if lexicon.says_plan.search(plain) or re.search(rf"(?<!\d)(?:{next_year}|{next_year + 1})年?(?!\d|度法治|—)", plain):
-        if not re.search(r"[已了过](?=[，。；]|$)|20\d\d年?[.\d]*起?施行|规划|要点", plain):
+        ahead = plain[max(plain.find("明年"), 0) :]
+        if not re.search(r"[已了过](?=[，。；]|$)|施行|生效|起执行|规划|要点", ahead):
             return Role.PLANS
     if lexicon.says_problem.search(plain) and not re.search(r"整改|改完|已|解决|印发|修订|排查|化解|反映|举一反三|摸清|梳理|查找", plain):
         return Role.PROBLEMS

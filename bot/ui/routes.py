@@ -33,7 +33,7 @@ Kinds of event and their fields, beside id and kind:
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Request, UploadFile
+from fastapi import APIRouter, File, Query, Request, UploadFile
 from fastapi.responses import FileResponse
 from pydantic import BaseModel
 
@@ -147,7 +147,7 @@ def _add_drafts(router: APIRouter, desk: Desk) -> None:
         return {"ok": True}
 
     @router.get("/api/drafts/{draft_id}/events")
-    def events(request: Request, draft_id: str, after: int = 0) -> Json:
+    def events(request: Request, draft_id: str, after: Annotated[int, Query(ge=0, lt=2**62)] = 0) -> Json:
         return desk.events(owner_of(request), draft_id, after)
 
 

@@ -272,3 +272,9 @@ def test_a_question_of_the_writer_is_asked_after_drafting(world: World) -> None:
     last = world.desk.snapshot(ZHANG, draft)["messages"][-1]
 
     assert last["content"].endswith("原因是什么？")
+
+
+def test_half_a_character_is_left_out_of_a_message(world: World, draft: str) -> None:
+    world.say(draft, "全年调解7场\ud800\x00")
+
+    assert world.desk.snapshot(ZHANG, draft)["facts"][0]["text"] == "全年调解7场"

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.conversation.intents import (
     Answer,
@@ -144,6 +146,20 @@ def test_a_long_paste_is_no_answer() -> None:
     notes = "\n".join(f"{number}、普法活动{number}场" for number in range(1, 9))
 
     assert told(notes, waiting=True) == Paste(notes)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["第", "三", "10", "条", "部分", "改成", "重写", "我们是", "局", "2025", "年", "，", "\n", "起草", "报告"]
+        )
+    ),
+    st.booleans(),
+)
+def test_no_message_is_without_a_meaning(words: list[str], waiting: bool) -> None:
+    message = "".join(words).strip() or "嗯"
+
+    assert isinstance(told(message, waiting), Intent)
 
 
 @pytest.mark.parametrize(

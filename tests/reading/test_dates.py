@@ -42,7 +42,10 @@ def test_a_range_has_two_ends(text: str, first: Day, last: Day) -> None:
     assert found.days == (first, last)
 
 
-@pytest.mark.parametrize("text", ["追回3.5万元", "5.16万人次", "历时3.2小时", "占比3.2", "满意率99.2%", "5-6次", "3至5场", "2/3以上", "版本V2.1"])
+@pytest.mark.parametrize(
+    "text",
+    ["追回3.5万元", "5.16万人次", "历时3.2小时", "占比3.2", "满意率99.2%", "5-6次", "3至5场", "2/3以上", "版本V2.1"],
+)
 def test_a_decimal_a_span_of_counts_or_a_fraction_is_no_date(text: str) -> None:
     assert dates(text) == []
 

@@ -23,7 +23,9 @@ def test_the_stem_of_the_unit_is_masked_wherever_it_stands() -> None:
 
 
 def test_national_formulations_laws_and_days_stay() -> None:
-    text = "深刻领悟“两个确立”的决定性意义，学习《中华人民共和国行政处罚法》，12月4日国家宪法日开展宣誓，推进“八五”普法。"
+    text = (
+        "深刻领悟“两个确立”的决定性意义，学习《中华人民共和国行政处罚法》，12月4日国家宪法日开展宣誓，推进“八五”普法。"
+    )
 
     assert mask(text, WORDS, [UNIT]) == text
 
@@ -48,4 +50,4 @@ def test_strangers_are_the_names_that_only_this_report_has() -> None:
 
 
 def test_stems_are_the_bare_names_of_regions() -> None:
-    assert stems(["汐和区梧岭街道办事处"]) == ["汐和", "梧岭"]
+    assert set(stems(["汐和区梧岭街道办事处"])) == {"汐和", "梧岭"}

@@ -5,7 +5,16 @@ from bot.reading.numerals import chinese_value, numerals
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("三百二十五", 325), ("两万三", 23_000), ("二〇二四", 2024), ("十", 10), ("一百二", 120), ("一千零五", 1005), ("十二亿三千万", 1_230_000_000), ("三点五万", 35_000)],
+    [
+        ("三百二十五", 325),
+        ("两万三", 23_000),
+        ("二〇二四", 2024),
+        ("十", 10),
+        ("一百二", 120),
+        ("一千零五", 1005),
+        ("十二亿三千万", 1_230_000_000),
+        ("三点五万", 35_000),
+    ],
 )
 def test_a_chinese_numeral_has_its_value(text: str, value: float) -> None:
     assert chinese_value(text) == value
@@ -38,7 +47,19 @@ def test_a_number_is_read_with_its_value_and_whether_it_is_about(text: str, valu
 
 @pytest.mark.parametrize(
     "text",
-    ["落实“三重一大”制度", "一是抓学习", "第三次会议", "做到“两个维护”", "“八五”普法", "构建“1+6+N”体系", "一、主要举措", "（二）健全机制", "1.规范执法", "党的二十届三中全会", "拨打12348公共法律服务热线"],
+    [
+        "落实“三重一大”制度",
+        "一是抓学习",
+        "第三次会议",
+        "做到“两个维护”",
+        "“八五”普法",
+        "构建“1+6+N”体系",
+        "一、主要举措",
+        "（二）健全机制",
+        "1.规范执法",
+        "党的二十届三中全会",
+        "拨打12348公共法律服务热线",
+    ],
 )
 def test_a_numeral_that_counts_nothing_is_no_number(text: str) -> None:
     assert numerals(text) == []

@@ -27,7 +27,9 @@ def folder(tmp_path: Path) -> Path:
         ("empty_words.yaml", "alone: [", "alone: 办理 # [", "alone"),
     ],
 )
-def test_a_word_list_that_is_wrong_is_refused_with_its_file_and_key(folder: Path, name: str, old: str, new: str, said: str) -> None:
+def test_a_word_list_that_is_wrong_is_refused_with_its_file_and_key(
+    folder: Path, name: str, old: str, new: str, said: str
+) -> None:
     path = folder / name
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
 

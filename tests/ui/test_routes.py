@@ -130,6 +130,24 @@ def test_an_empty_and_an_oversized_message_are_refused(zhang: TestClient, text: 
     assert says in answer.json()["error"]
 
 
+@pytest.mark.parametrize("after", [-1, 10**30, "last"])
+def test_an_impossible_place_among_the_events_is_refused(zhang: TestClient, after: object) -> None:
+    assert zhang.get(f"{opened(zhang)}/events", params={"after": str(after)}).status_code == 400
+
+
+def test_what_no_database_can_hold_is_left_out(zhang: TestClient, world: World) -> None:
+    draft = drafted(zhang, world)
+    broken = b'"\\u0000\\u5168\\u5e74\\u8c03\\u89e37\\u573a\\r\\n"'
+
+    json = {"content-type": "application/json"}
+
+    said = zhang.post(f"{draft}/messages", content=b'{"text": ' + broken + b"}", headers=json)
+    saved = zhang.put(f"{draft}/sections/problems", content=b'{"revision": 1, "text": ' + broken + b"}", headers=json)
+
+    assert said.json()["messages"][0]["content"] == "全年调解7场"
+    assert saved.json()["text"] == "全年调解7场"
+
+
 def test_a_file_becomes_facts(zhang: TestClient) -> None:
     draft = opened(zhang)
 

@@ -78,7 +78,8 @@ function showSections(list, snap) {
   }
   for (const section of snap.sections) {
     const findings = snap.findings.filter((finding) => finding.section === section.id && !finding.ignored);
-    const questions = snap.questions.filter((question) => question.about === section.id);
+    const begun = snap.facts.length || section.text;
+    const questions = !begun ? [] : snap.questions.filter((question) => question.about === section.id);
     cards.get(section.id).update(section, findings, questions);
   }
   repaint();

@@ -34,7 +34,8 @@ export class SectionCard {
       contenteditable: "true",
     });
     guard(this.box);
-    this.box.addEventListener("input", () => this.onInput());
+    this.box.addEventListener("input", (event) => this.onInput(event));
+    this.box.addEventListener("compositionend", (event) => this.onInput(event));
     this.box.addEventListener("blur", () => this.leave());
     this.asks = el("div", { class: "sf-asks" });
     this.findings = el("ul", { class: "sf-findings", id: `findings-${this.id}` });
@@ -74,7 +75,7 @@ export class SectionCard {
     this.box.contentEditable = closed ? "false" : "true";
     this.box.toggleAttribute("aria-readonly", closed);
     if (closed) this.box.setAttribute("aria-readonly", "true");
-    this.box.dataset.hint = data.holds ? `这一节要写：${data.holds}。可以直接在这里写，也可以点“开始起草”。` : "可以直接在这里写。";
+    this.box.dataset.hint = data.holds ? `应写：${data.holds}。` : "可以直接在这里写。";
     this.rewriteButton.textContent = data.state === "empty" ? "生成本节" : "重新生成本节";
     this.rewriteButton.disabled = closed;
     this.lockButton.textContent = data.locked ? "解锁" : "锁定本节";
@@ -142,12 +143,13 @@ export class SectionCard {
     this.length.textContent = length ? `${length.toLocaleString("zh-CN")} 字` : "";
   }
 
-  onInput() {
+  onInput(event) {
     dress(this.box);
     this.measure();
     this.repaint();
     this.note.textContent = "未保存";
     clearTimeout(this.timer);
+    if (event.isComposing) return; // a half-composed word is not saved
     this.timer = setTimeout(() => this.save(), SAVE_AFTER);
   }
 

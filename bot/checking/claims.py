@@ -1,0 +1,82 @@
+"""A number of the draft as a claim: its value, and the words around it that say what it counts."""
+
+import re
+from dataclasses import dataclass
+
+from bot.checking.context import Known, chars_of, near_of, pairs_of, side_of, tail_of
+from bot.checking.evidence import Evidence
+from bot.checking.passages import Passage
+from bot.reading.kinds import Figure, Specific
+from bot.reading.wording import Wording
+
+_TELLS_LAST_YEAR = re.compile(r"去年|上年|上一年|同期|前年|20\d\d年|比|较")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A figure of the draft with what stands around it."""
+
+    specific: Specific
+    figure: Figure
+    near: str
+    near_pairs: frozenset[str]
+    near_chars: frozenset[str]
+    side_pairs: frozenset[str]
+    tail_pairs: frozenset[str]
+    clause_pairs: frozenset[str]
+    sentence_pairs: frozenset[str]
+    tells_last_year: bool
+
+
+def claim_of(one: Specific, passage: Passage, words: Wording) -> Claim:
+    """The claim that a figure of a passage makes."""
+    assert one.figure is not None
+    low, high = passage.sentence(one.start)
+    local = Specific(one.kind, one.start - low, one.end - low, one.quote, 1.0, "")
+    others = [
+        Specific(other.kind, other.start - low, other.end - low, other.quote, 1.0, "")
+        for other in passage.specifics
+        if low <= other.start < high and other is not one
+    ]
+    near = words.measures.implied.sub("", near_of(passage.text[low:high], local, others))
+    start, end = passage.clause(one.start, one.end)
+    return Claim(
+        one,
+        one.figure,
+        near,
+        pairs_of(near, words),
+        chars_of(near, words),
+        side_of(near, words),
+        tail_of(near, words),
+        pairs_of(passage.text[start:end], words),
+        pairs_of(passage.text[low:high], words),
+        bool(_TELLS_LAST_YEAR.search(passage.text, low, high)),
+    )
+
+
+def matching(figure: Figure, evidence: Evidence) -> list[Known]:
+    """Facts of this value; 「700余」 also meets an exact 712 where no fact says 700 itself."""
+    if known := evidence.figures.get(figure.value):
+        return known
+    if not figure.approximate:
+        return []
+    step = _step(figure.value)
+    near = [value for value in evidence.figures if abs(value - figure.value) < step]
+    return [
+        one
+        for value in near
+        for one in evidence.figures[value]
+        if not one.figure.approximate and _units_agree(figure, one)
+    ]
+
+
+def _step(value: float) -> float:
+    """How coarse a round number is: 700 is right to the hundred, 73 to one."""
+    step = 1.0
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step if value >= 10 else 0.0
+
+
+def _units_agree(figure: Figure, one: Known) -> bool:
+    return not figure.unit_class or not one.figure.unit_class or figure.unit_class == one.figure.unit_class

@@ -1,0 +1,79 @@
+"""Numbers that follow from the notes: shares, sums, differences, and counts of what a sentence lists."""
+
+import re
+from collections.abc import Sequence
+
+from bot.checking.claims import Claim, matching
+from bot.checking.context import Known
+from bot.checking.evidence import Evidence
+from bot.checking.passages import Passage
+from bot.reading.kinds import Figure
+from bot.reading.wording import Wording
+
+_SUM = re.compile(r"合计|共|累计|总|一共|全部|[两三四五六]个|各")
+_CHANGE = re.compile(r"增|减|降|升|提高|同比|多|少|缩|压|净")
+_LIST_MARK = re.compile(r"、|；|和(?=[《“])|》《|”“")
+
+
+def follows(claim: Claim, claims: Sequence[Claim], passage: Passage, evidence: Evidence, words: Wording) -> bool:
+    """Is it a share, a sum or a difference of its neighbours, or the count of what the sentence lists?"""
+    low, high = passage.sentence(claim.specific.start)
+    before = max(0, passage.text.rfind("\n", 0, low))
+    around = [
+        other.figure
+        for other in claims
+        if before <= other.specific.start < high and other is not claim and matching(other.figure, evidence)
+    ]
+    if claim.figure.unit_class in ("百分", "百分点"):
+        return _is_share(claim.figure, claim.specific.quote, around)
+    clause = passage.text[slice(*passage.clause(claim.specific.start, claim.specific.end))]
+    says_sum = _SUM.search(clause) or passage.text.find("其中", claim.specific.end, high) >= 0
+    if says_sum and (_is_sum(claim.figure, around, words) or _is_sum_of_known(claim, evidence, words)):
+        return True
+    if _CHANGE.search(clause) and _is_difference(claim, evidence, words):
+        return True
+    return claim.figure.value <= 12 and _counts_list(claim.figure.value, passage.text[low:high])
+
+
+def _is_share(figure: Figure, quote: str, around: Sequence[Figure]) -> bool:
+    decimals = len(quote.partition(".")[2].rstrip("%％个百分点余多"))
+    for one in around:
+        for other in around:
+            if one.value > 0 and other.value > 0 and one is not other and one.unit_class == other.unit_class:
+                shares = (100 * one.value / other.value, 100 * (one.value - other.value) / other.value)
+                if any(abs(share - figure.value) <= 0.5 * 10**-decimals + 1e-9 for share in shares):
+                    return True
+                if figure.approximate and abs(shares[0] - figure.value) <= 2:
+                    return True
+    return False
+
+
+def _is_sum(figure: Figure, around: Sequence[Figure], words: Wording) -> bool:
+    """The sum of two to eight neighbours in a row that count in the same unit."""
+    same = [one.value for one in around if words.measures.agree(figure.unit_class, one.unit_class)]
+    return any(
+        abs(sum(same[start:end]) - figure.value) < 1e-6 * max(figure.value, 1)
+        for start in range(len(same))
+        for end in range(start + 2, min(start + 8, len(same)) + 1)
+    )
+
+
+def _relatives(about: frozenset[str], claim: Claim, evidence: Evidence) -> list[Known]:
+    """Facts in the claim's unit that share words with what it is about."""
+    same = [one for one in evidence.all_figures if one.figure.unit_class == claim.figure.unit_class]
+    return [one for one in same if about & one.near_pairs][:24]
+
+
+def _is_sum_of_known(claim: Claim, evidence: Evidence, words: Wording) -> bool:
+    return _is_sum(
+        claim.figure, [one.figure for one in _relatives(claim.near_pairs | claim.clause_pairs, claim, evidence)], words
+    )
+
+
+def _is_difference(claim: Claim, evidence: Evidence, words: Wording) -> bool:
+    values = [one.figure.value for one in _relatives(claim.sentence_pairs, claim, evidence)]
+    return any(abs(abs(one - other) - claim.figure.value) < 1e-6 for one in values for other in values if one != other)
+
+
+def _counts_list(value: float, sentence: str) -> bool:
+    return any(len(_LIST_MARK.findall(part)) + 1 == value for part in re.split(r"[，：。]", sentence) if part)
