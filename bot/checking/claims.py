@@ -25,6 +25,11 @@ class Claim:
     tail_pairs: frozenset[str]
     clause_pairs: frozenset[str]
     sentence_pairs: frozenset[str]
+    named_pairs: frozenset[str]
+    """What the words beside the number name, the deeds left out."""
+    thing_pairs: frozenset[str]
+    thing_chars: frozenset[str]
+    """What is counted, without deeds and vague nouns: of the words before the number, or after it where none are left."""
     tells_last_year: bool
 
 
@@ -39,6 +44,7 @@ def claim_of(one: Specific, passage: Passage, words: Wording) -> Claim:
         if low <= other.start < high and other is not one
     ]
     near = words.measures.implied.sub("", near_of(passage.text[low:high], local, others))
+    thing = _thing(near, words)
     start, end = passage.clause(one.start, one.end)
     return Claim(
         one,
@@ -50,6 +56,9 @@ def claim_of(one: Specific, passage: Passage, words: Wording) -> Claim:
         tail_of(near, words),
         pairs_of(passage.text[start:end], words),
         pairs_of(passage.text[low:high], words),
+        pairs_of(words.deeds.sub(" ", near), words),
+        pairs_of(thing, words),
+        chars_of(thing, words),
         bool(_TELLS_LAST_YEAR.search(passage.text, low, high)),
     )
 
@@ -80,3 +89,11 @@ def _step(value: float) -> float:
 
 def _units_agree(figure: Figure, one: Known) -> bool:
     return not figure.unit_class or not one.figure.unit_class or figure.unit_class == one.figure.unit_class
+
+
+def _thing(near: str, words: Wording) -> str:
+    for side in near.split("|"):
+        plain = words.names.cut.sub(" ", words.vague.sub(" ", words.deeds.sub(" ", words.empty.sub(" ", side))))
+        if pairs_of(plain, words):
+            return plain
+    return ""

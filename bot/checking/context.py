@@ -57,7 +57,7 @@ def known_of(one: Specific, near: str, line: str, number: int, words: Wording, d
 def pairs_of(text: str, words: Wording) -> frozenset[str]:
     """The pairs of neighbouring characters that say something: empty words and numerals left out."""
     found = set()
-    for run in _HAN.findall(words.empty.sub(" ", text)):
+    for run in _HAN.findall(words.empty.sub(" ", words.measures.canonical(text))):
         plain = run.strip(words.edges)
         found |= {plain[at : at + 2] for at in range(len(plain) - 1)}
     return frozenset(found)
@@ -66,7 +66,12 @@ def pairs_of(text: str, words: Wording) -> frozenset[str]:
 def chars_of(text: str, words: Wording) -> frozenset[str]:
     """The single characters that say something: neither empty words nor characters that stand everywhere."""
     silent = {*words.edges, *words.alone, *words.common_chars}
-    return frozenset(char for run in _HAN.findall(words.empty.sub(" ", text)) for char in run if char not in silent)
+    return frozenset(
+        char
+        for run in _HAN.findall(words.empty.sub(" ", words.measures.canonical(text)))
+        for char in run
+        if char not in silent
+    )
 
 
 def near_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
@@ -76,19 +81,19 @@ def near_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
     high = min([other.start for other in others if other.start >= one.end], default=len(text))
     left = _EDGE.split(text[max(low, one.start - 14) : one.start])
     right = _EDGE.split(text[one.end : min(high, one.end + 10)])
-    before = left[-1] if left[-1].strip() or len(left) < 2 else left[-2]
+    before = left[-1] if left[-1].strip() or right[0].strip() or len(left) < 2 else left[-2]
     return f"{before}|{right[0]}"
 
 
 def side_of(near: str, words: Wording) -> frozenset[str]:
     """The pairs of the words before a figure, or after it where none stand before."""
-    before, _, after = near.partition("|")
+    before, _, after = words.vague.sub(" ", near).partition("|")
     return pairs_of(before, words) or pairs_of(after, words)
 
 
 def tail_of(near: str, words: Wording) -> frozenset[str]:
     """The pairs of the words right beside a figure: the last four before it, else the first four after it."""
-    for part, cut in zip(near.split("|")[:2], (slice(-4, None), slice(4)), strict=False):
+    for part, cut in zip(words.vague.sub(" ", near).split("|")[:2], (slice(-4, None), slice(4)), strict=False):
         runs = [run.strip(words.edges) for run in _HAN.findall(words.empty.sub(" ", part))]
         runs = [run for run in runs if run and run not in words.alone]
         if runs:

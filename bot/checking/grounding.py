@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.checking.claims import Claim, claim_of, matching
-from bot.checking.context import Known
+from bot.checking.context import Known, chars_of
 from bot.checking.derivation import follows
 from bot.checking.evidence import Evidence
 from bot.checking.passages import Flaw, Passage, flaw, widened
@@ -56,13 +56,22 @@ def _with_head(passage: Passage, one: Specific) -> tuple[int, int]:
 def _misplaced(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> str | None:
     """Why the number counts something else here than in the notes, or None."""
     best = max(known, key=lambda one: _fit(claim, one, words))
-    if _fit(claim, best, words) <= 0:
+    if _fit(claim, best, words) <= 0 or not any(_counts_thing(claim, one, words) for one in known):
         return f"台账里“{best.specific.quote}”说的是“{_shown(best)}”，与这里数的不是一回事，请核对。"
     if _LAST_YEAR.search(best.near) and all(_LAST_YEAR.search(one.near) for one in known) and not claim.tells_last_year:
         return f"台账里“{best.specific.quote}”是上一年的数，这里写成了今年的，请核对。"
     if rival := _rival(claim, known, evidence, words):
         return f"台账里“{_shown(rival)}”对应的是“{rival.specific.quote}”，这里的数像是串了，请核对。"
     return None
+
+
+def _counts_thing(claim: Claim, one: Known, words: Wording) -> bool:
+    """Does the fact's line mention the thing that is counted here, at least by a telling character beside its number?"""
+    if not claim.thing_pairs or not one.near_chars:
+        return True
+    return bool(
+        (claim.thing_pairs | claim.named_pairs) & one.line_pairs or claim.thing_chars & chars_of(one.line, words)
+    )
 
 
 def _fit(claim: Claim, one: Known, words: Wording) -> float:
@@ -96,8 +105,8 @@ def _same_matter(claim: Claim, one: Known) -> bool:
 
 
 def _names_another(claim: Claim, one: Known) -> bool:
-    """Does the place name a thing of two characters or more that the fact's line never mentions?"""
-    return len(claim.near_chars) >= 2 and not claim.near_pairs & one.line_pairs
+    """Does the place name a thing that the fact's line never mentions?"""
+    return bool(claim.thing_pairs) and not claim.thing_pairs & one.line_pairs
 
 
 def _rival(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> Known | None:

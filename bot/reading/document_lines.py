@@ -47,7 +47,7 @@ def read_fields(label: str, text: str, year: int, known: BriefFields) -> BriefFi
     if not known.title and (title := _title(label, text, whole)):
         found = replace(found, title=title)
     if not known.addressee and (match := _TO.search(whole)):
-        found = replace(found, addressee=match["who"])
+        found = replace(found, addressee=match["who"].removeprefix("报送").removeprefix("报"))
     if re.search(r"落款|署|日期|日子", whole):
         found = _signoff(whole, year, found)
     return found
@@ -56,9 +56,11 @@ def read_fields(label: str, text: str, year: int, known: BriefFields) -> BriefFi
 def _title(label: str, text: str, whole: str) -> str | None:
     if re.search(r"副标题", whole) and (match := _SUBTITLE.search(whole)):
         return match["text"].lstrip("—-")
+    whole = whole.replace("‘", "“").replace("’", "”") if "‘" in whole and "“" not in whole else whole
     titled = label in ("标题", "题目")
     match = _TITLE.search(text if titled else whole)
-    return (match["quoted"] or (match["plain"] if titled else None)) if match else None
+    title = (match["quoted"] or (match["plain"] if titled else None)) if match else None
+    return title and title.replace("‘", "“").replace("’", "”")
 
 
 def _signoff(text: str, year: int, known: BriefFields) -> BriefFields:

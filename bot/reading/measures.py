@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.errors import BadData
 from bot.reading.word_files import any_of, read_yaml, words_of
@@ -20,12 +21,19 @@ class Measures:
     bare: frozenset[str]
     implied: re.Pattern[str]
     pattern: re.Pattern[str]
+    first_names: Mapping[str, str]
+    """Each name of a thing that has several → the first of them."""
+    named: re.Pattern[str]
     contrasts: tuple[tuple[re.Pattern[str], ...], ...]
     """Groups of words that are not to be swapped; each pattern is one thing in all its names."""
 
     def agree(self, one: str, other: str) -> bool:
         """May two classes count the same thing? An absent unit agrees with any."""
         return not one or not other or one == other or one in self.loose or other in self.loose
+
+    def canonical(self, text: str) -> str:
+        """The text with one name for each thing, for comparing words only: places in it move."""
+        return self.named.sub(lambda match: self.first_names[match.group()], text)
 
     def opposed(self, one: str, other: str) -> bool:
         """Do two texts name different things of one group: 点赞 here and 转发 there?"""
@@ -53,6 +61,8 @@ def load_measures(folder: Path) -> Measures:
     if strange := [name for name in named if name not in classes]:
         raise BadData(f"词表 measures.yaml 用到了 same 里没有的类“{strange[0]}”。")
     of = {word: name for name, words in classes.items() for word in words}
+    contrasts = read_yaml(folder / "contrasts.yaml", ("alike", "groups"))
+    first_names = {name: names[0] for names in contrasts["alike"] for name in names}
     bare = words_of(data, "bare", "measures.yaml")
     return Measures(
         of=of,
@@ -62,10 +72,11 @@ def load_measures(folder: Path) -> Measures:
         bare=frozenset(bare),
         implied=re.compile(any_of(words_of(data, "implied", "measures.yaml"))),
         pattern=re.compile(any_of([*of, *bare])),
-        contrasts=_contrasts(folder),
+        first_names=first_names,
+        named=re.compile(any_of(list(first_names))),
+        contrasts=_contrasts(contrasts),
     )
 
 
-def _contrasts(folder: Path) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    data = read_yaml(folder / "contrasts.yaml", ("groups",))
+def _contrasts(data: Mapping[str, Any]) -> tuple[tuple[re.Pattern[str], ...], ...]:
     return tuple(tuple(re.compile(any_of(names)) for names in group) for group in data["groups"])

@@ -7,8 +7,9 @@ IDENTITY = re.compile(rf"{_LABELS}(?<!\d)(?:\d{{17}}[\dXx]|\d{{6}}\*+[\dXx]+)(?!
 PHONE = re.compile(rf"{_LABELS}(?<!\d)1[3-9]\d[ -]?\d{{4}}[ -]?\d{{4}}(?!\d)|(?:电话|座机)\s*0\d{{2,3}}-?\d{{7,8}}(?!\d)")
 BANK = re.compile(rf"{_LABELS}(?<!\d)(?:62\d{{14,17}})(?!\d)")
 _SURNAME = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗凤花方俞任袁柳鲍史唐费薛雷贺倪汤滕殷罗毕郝安常乐于时傅皮卞康伍余顾孟平黄穆萧尹姚邵汪祁毛米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯卢莫房干丁宣邓单杭洪包左石崔吉龚程邢裴陆荣翁甄曲家封靳段巫焦谷车侯全班秋仲宁甘厉祖武符刘景詹束龙叶司白蒲卓池乔谭姬申冉桑牛边燕尚温庄晏柴瞿阎连艾向古易廖耿文欧沃聂曾沙关查游盖肖钟蔺闻"
-_MASKED = re.compile(rf"(?:当事人|患者家属|患者|家属|户主|业主|申请人|投诉人|房东|租客)?(?<![\u4e00-\u9fff](?=某))[{_SURNAME}](?:某某?|[xX×]{{1,2}}|先生|女士)(?![单部种些个项])(?:家(?=[，。；、\s]|$))?")
+_MASKED = re.compile(rf"(?:当事人|患者家属|患者|家属|户主|业主|申请人|投诉人|房东|租客)?(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]某某?|[{_SURNAME}](?:某某?|[xX×]{{1,2}}|先生|女士))(?![单部种些个项])(?:家(?=[，。；、\s]|$))?")
 _PARTY = re.compile(rf"(?P<who>当事人|患者家属|家属|户主|村民|居民|业主|住户|那户|一户|老人|患者|申请人|投诉人|工人|职工|租客|房东)(?P<gap>[\s，]?)(?P<name>[{_SURNAME}][\u4e00-\u9fff]{{1,2}})(?=[，。；、（(\s和与家的]|$)")
+_ADDRESS = re.compile(r"(?:家?住|住址)[在：:]?[\u4e00-\u9fff\d]{2,12}(?:里|路|街|巷|胡同|小区|村|号|栋|楼|组)")
 _EMPTY = re.compile(r"[（(][\s，、,:：]*[)）]")
 
 
@@ -23,6 +24,7 @@ def without_private(text: str, hide_names: bool) -> str:
         held = pattern.sub("", held)
     held = _MASKED.sub(lambda match: _role_of(match.group()), held)
     if hide_names:
+        held = _ADDRESS.sub("", held)
         held = _PARTY.sub(lambda match: match["who"], held)
     if held == text:
         return text

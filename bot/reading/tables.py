@@ -13,7 +13,7 @@ _YEAR = re.compile(r"^(?:20\d\d)年?(?:度)?$")
 _PERIOD = re.compile(r"^(?:(?:20\d\d)年?(?:度)?|[一二三四]季度|第[一二三四]季度|[上下]半年|\d{1,2}月份?|Q[1-4])$")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|累计|共计)$")
 _WITHIN = re.compile(r"^其中[:：]?$")
-_UNIT = re.compile(r"[（(](?P<unit>[^）)]{1,6})[)）]$")
+_UNIT = re.compile(r"[（(](?P<unit>[^）)]{1,9})[)）]$")
 _PERIOD_HEAD = re.compile(r"年份|年度|季度|月份|时间|指标")
 _COLUMNS = {
     "number": re.compile(r"^(?:序号|编号|序|No\.?)$"),
@@ -121,7 +121,7 @@ def _across(header: Sequence[str], line: Line) -> Row:
 def _named(head: str) -> tuple[str, str]:
     """The measure's name and unit: 「普法经费（万元）」 → 普法经费, 万元."""
     if match := _UNIT.search(head):
-        return head[: match.start()], match["unit"]
+        return head[: match.start()], re.split(r"[，,、]", match["unit"])[0]
     return head, ""
 
 

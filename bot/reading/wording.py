@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parents[2] / "corpus" / "wording"
 class Wording:
     """The word lists. `empty`: words that say nothing of what is counted; `edges`: single characters
     that say nothing at a word's edge; `alone`: verbs that say nothing alone;
+    `deeds`: words that say what was done, not to what; `vague`: nouns that fit many things;
     `common_chars`: characters that two texts share by chance; `fixed`: words whose
     numeral counts nothing."""
 
@@ -26,6 +27,8 @@ class Wording:
     empty: re.Pattern[str]
     edges: str
     alone: frozenset[str]
+    deeds: re.Pattern[str]
+    vague: re.Pattern[str]
     common_chars: frozenset[str]
     column_heads: frozenset[str]
     fixed: re.Pattern[str]
@@ -42,7 +45,7 @@ def load_wording(folder: Path = FOLDER) -> Wording:
 
 @lru_cache(maxsize=4)
 def _loaded(folder: Path) -> Wording:
-    empty = read_yaml(folder / "empty_words.yaml", ("words", "alone", "common_chars", "column_heads"))
+    empty = read_yaml(folder / "empty_words.yaml", ("words", "alone", "common_chars", "column_heads", "deeds", "vague"))
     words = words_of(empty, "words", "empty_words.yaml")
     national = load_national(folder)
     return Wording(
@@ -50,8 +53,10 @@ def _loaded(folder: Path) -> Wording:
         empty=re.compile(any_of([word for word in words if len(word) > 1])),
         edges="".join(word for word in words if len(word) == 1),
         alone=frozenset(words_of(empty, "alone", "empty_words.yaml")),
+        vague=re.compile(any_of(words_of(empty, "vague", "empty_words.yaml"))),
         common_chars=frozenset(empty["common_chars"]),
         column_heads=frozenset(words_of(empty, "column_heads", "empty_words.yaml")),
+        deeds=re.compile(any_of(words_of(empty, "deeds", "empty_words.yaml"))),
         fixed=_fixed(folder),
         names=load_name_words(folder),
         national=national,
