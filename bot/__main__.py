@@ -73,12 +73,19 @@ def outline_command(arguments: argparse.Namespace) -> None:
 
     report = read_outline(read_document(arguments.file), arguments.file.stem)
     told = outline_json(report)
-    _show(told, arguments.json, [f"{told['title']}（{told['unit'] or '单位未知'}，{told['year'] or '年度未知'}）", *(f"{one['number']}{one['heading']}" for one in told["sections"])])
+    _show(
+        told,
+        arguments.json,
+        [
+            f"{told['title']}（{told['unit'] or '单位未知'}，{told['year'] or '年度未知'}）",
+            *(f"{one['number']}{one['heading']}" for one in told["sections"]),
+        ],
+    )
 
 
 def ingest_command(arguments: argparse.Namespace) -> None:
-    from bot.one_run import opened_library
     from bot.library.results import ingest, ingested_json, ingested_line, summary_json, summary_line
+    from bot.one_run import opened_library
     from bot.reading.documents import read_document
 
     _all_there(arguments.paths)
@@ -95,13 +102,17 @@ def ingest_command(arguments: argparse.Namespace) -> None:
 
 
 def search_command(arguments: argparse.Namespace) -> None:
-    from bot.one_run import opened_library
     from bot.library.results import search_json
+    from bot.one_run import opened_library
 
     with opened_library(_settings(arguments)) as library:
         matches = library.find(arguments.text, genre=arguments.genre, section=arguments.section, k=arguments.k)
         told = search_json(matches)
-    _show(told, arguments.json, [f"{one['likeness']:.2f} {one['report']} {one['heading']}：{one['text']}" for one in told["matches"]])
+    _show(
+        told,
+        arguments.json,
+        [f"{one['likeness']:.2f} {one['report']} {one['heading']}：{one['text']}" for one in told["matches"]],
+    )
 
 
 def draft_command(arguments: argparse.Namespace) -> None:
@@ -115,13 +126,15 @@ def draft_command(arguments: argparse.Namespace) -> None:
         from bot.conversation.draft_json import draft_json
 
         _write(arguments.json, json.dumps(draft_json(draft), ensure_ascii=False, indent=1))
-    print(f"已起草《{draft.title}》，{len(draft.sheet.facts)}条事实，{len(draft.questions)}个问题，存为 {arguments.out}")
+    print(
+        f"已起草《{draft.title}》，{len(draft.sheet.facts)}条事实，{len(draft.questions)}个问题，存为 {arguments.out}"
+    )
 
 
 def check_command(arguments: argparse.Namespace) -> None:
     from bot.checking import check, draft_from_text
-    from bot.one_run import read_brief, read_notes, sheet_of
     from bot.conversation.draft_json import finding_json
+    from bot.one_run import read_brief, read_notes, sheet_of
     from bot.reading.documents import read_document
     from bot.reading.wording import load_wording
 
@@ -129,7 +142,11 @@ def check_command(arguments: argparse.Namespace) -> None:
     sheet = sheet_of(brief, read_notes(arguments.facts))
     findings = check(draft_from_text(read_document(arguments.file), brief, sheet), load_wording())
     told = {"findings": [finding_json(finding) for finding in findings]}
-    _show(told, arguments.json, [f"{one['severity']} {one['quote']}：{one['says']}" for one in told["findings"]] or ["没有发现问题。"])
+    _show(
+        told,
+        arguments.json,
+        [f"{one['severity']} {one['quote']}：{one['says']}" for one in told["findings"]] or ["没有发现问题。"],
+    )
 
 
 def serve_command(arguments: argparse.Namespace) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,12 +68,11 @@ def sample_tails(genre: str) -> tuple["Tail", ...]:
 
     words = load_wording()
     reports = [(path.stem, load_sample(path)[1]) for path in sorted((CORPUS / "samples").glob("*.md"))]
-    patterns = [
-        passage.pattern
-        for name, report in reports
-        if report.genre == genre
-        for passage in passages_of(report, name, lambda text, unit=report.unit: mask(text, words, (unit,)))
-    ]
+    patterns: list[str] = []
+    for name, report in reports:
+        if report.genre == genre:
+            masked = partial(mask, words=words, own_names=(report.unit or "",))
+            patterns.extend(passage.pattern for passage in passages_of(report, name, masked))
     return tails_from(patterns, load_style())
 
 

@@ -101,7 +101,8 @@ def _side(near: str) -> str:
 def _same_matter(claim: Claim, one: Known) -> bool:
     """Do the sentences speak of one matter, although the words beside the numbers differ?"""
     shared = len(claim.sentence_pairs & one.line_pairs)
-    return shared >= 5 or (shared >= 1 and not one.near_chars) or (shared >= 3 and not _names_another(claim, one))
+    enough = 3 if claim.thing_pairs else 2
+    return shared >= 5 or (shared >= 1 and not one.near_chars) or (shared >= enough and not _names_another(claim, one))
 
 
 def _names_another(claim: Claim, one: Known) -> bool:
@@ -111,25 +112,23 @@ def _names_another(claim: Claim, one: Known) -> bool:
 
 def _rival(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> Known | None:
     """A fact on the same line whose own words stand here, while those of this number do not: 受理与化解 swapped."""
-    side = max(len(claim.side_pairs & one.side_pairs) + len(claim.near_chars & one.near_chars) for one in known)
-    tail = max(len(claim.tail_pairs & one.tail_pairs) for one in known)
-    tail += 1 if any(len(claim.near_chars & one.near_chars) > 1 for one in known) else 0
+    own = max(_beside(claim, one) for one in known)
+    own += 1 if any(len(claim.near_chars & one.near_chars) > 1 for one in known) else 0
     lines = {one.number for one in known}
     for one in evidence.all_figures:
-        if one.figure.value == claim.figure.value or not words.measures.agree(
-            claim.figure.unit_class, one.figure.unit_class
-        ):
+        if one.figure.value == claim.figure.value or _LAST_YEAR.search(one.near):
             continue
-        if _LAST_YEAR.search(one.near):
-            continue
-        shared = len(claim.tail_pairs & one.tail_pairs)
-        if one.number in lines and (
-            (side == 0 and claim.side_pairs & one.side_pairs) or shared >= (1 if tail == 0 else tail + 2)
-        ):
-            return one
-        if side == 0 and shared >= 2 and one.figure.unit_class == claim.figure.unit_class:
+        shared = _beside(claim, one)
+        enough = (1 if one.number in lines else 2) if own == 0 else own + 2
+        same_line = one.number in lines and words.measures.agree(claim.figure.unit_class, one.figure.unit_class)
+        if shared >= enough and (same_line or (own == 0 and one.figure.unit_class == claim.figure.unit_class)):
             return one
     return None
+
+
+def _beside(claim: Claim, one: Known) -> int:
+    """How many pairs of characters stand right beside both numbers."""
+    return max(len(claim.side_pairs & one.side_pairs), len(claim.tail_pairs & one.tail_pairs))
 
 
 def _shown(one: Known) -> str:

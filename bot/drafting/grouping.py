@@ -37,7 +37,10 @@ def groups_of(facts: Sequence[Fact], topics: Mapping[str, Topic], style: Style) 
     for fact in facts:
         by_topic.setdefault(topics[fact.id].id, []).append(fact)
     _give_away(by_topic, style)
-    groups = [Group((style.topic(topic_id),), tuple(held)) for topic_id, held in sorted(by_topic.items(), key=lambda pair: order[pair[0]])]
+    groups = [
+        Group((style.topic(topic_id),), tuple(held))
+        for topic_id, held in sorted(by_topic.items(), key=lambda pair: order[pair[0]])
+    ]
     while len(groups) > 1 and (small := _smallest(groups)) is not None:
         groups = _merged(groups, small, order)
     return groups
@@ -57,7 +60,9 @@ def _give_away(by_topic: dict[str, list[Fact]], style: Style) -> None:
 
 
 def _second_best(fact: Fact, topic_id: str, by_topic: Mapping[str, list[Fact]], style: Style) -> str | None:
-    scored = [(score, topic.id) for score, topic in scores_of(fact, style) if topic.id in by_topic and topic.id != topic_id]
+    scored = [
+        (score, topic.id) for score, topic in scores_of(fact, style) if topic.id in by_topic and topic.id != topic_id
+    ]
     return max(scored)[1] if scored else None
 
 
@@ -75,7 +80,9 @@ def _merged(groups: Sequence[Group], at: int, order: Mapping[str, int]) -> list[
     """The group at `at` joined to one of its family, else to the smaller of its neighbours."""
     mine = groups[at]
     family = {topic.family for topic in mine.topics}
-    kin = [index for index, group in enumerate(groups) if index != at and family & {topic.family for topic in group.topics}]
+    kin = [
+        index for index, group in enumerate(groups) if index != at and family & {topic.family for topic in group.topics}
+    ]
     beside = [index for index in (at - 1, at + 1) if 0 <= index < len(groups)]
     with_ = min(kin or beside, key=lambda index: groups[index].size)
     other = groups[with_]
@@ -86,4 +93,6 @@ def _merged(groups: Sequence[Group], at: int, order: Mapping[str, int]) -> list[
     named = sorted(sorted(topics, key=lambda topic: -weight[topic.id])[:2], key=lambda topic: order[topic.id])
     rest = [topic for topic in topics if topic not in named]
     joined = Group((*named, *rest), (*first.facts, *second.facts))
-    return [joined if index == min(at, with_) else group for index, group in enumerate(groups) if index != max(at, with_)]
+    return [
+        joined if index == min(at, with_) else group for index, group in enumerate(groups) if index != max(at, with_)
+    ]

@@ -42,7 +42,11 @@ class PatternWriter:
         """The section, headings unnumbered at level one. Facts struck out are left out."""
         facts = [fact for fact in self.sheet.standing() if fact.section == spec.id]
         if spec.role is Role.PREFACE:
-            return self._section(spec, [opening(self.brief, self.sheet, self._topics, self.style)], [Sentence(text) for text in _split(opening(self.brief, self.sheet, self._topics, self.style))])
+            return self._section(
+                spec,
+                [opening(self.brief, self.sheet, self._topics, self.style)],
+                [Sentence(text) for text in _split(opening(self.brief, self.sheet, self._topics, self.style))],
+            )
         if not facts:
             hole = f"【待补充：{spec.holds}】" if spec.required else ""
             return self._section(spec, [hole], [Sentence(hole)] if hole else [])
@@ -98,7 +102,11 @@ class PatternWriter:
                     without_cause.append(_NUMBERS[at])
             heading = topic.problem if spec.role is Role.PROBLEMS else topic.plan
             number = f"（{_NUMBERS[at]}）" if len(by_topic) > 1 else ""
-            lines.append(f"{number}{heading}。{''.join(one.text for one in written)}" if number else "".join(one.text for one in written))
+            lines.append(
+                f"{number}{heading}。{''.join(one.text for one in written)}"
+                if number
+                else "".join(one.text for one in written)
+            )
             sentences.extend(written)
         if without_cause and spec.role is Role.PROBLEMS:
             which = f"第{'、'.join(without_cause)}项不足的" if len(by_topic) > 1 else "以上不足的"
@@ -129,7 +137,9 @@ class PatternWriter:
 
 def _caused(text: str) -> str:
     """An explicit cause in written form."""
-    return re.sub(r"，(?:主要)?(?:是)?(?:因为|由于)(?!.*，从而)", "，主要原因是", text, count=1).replace("，主要是", "，主要原因是", 1)
+    return re.sub(r"，(?:主要)?(?:是)?(?:因为|由于)(?!.*，从而)", "，主要原因是", text, count=1).replace(
+        "，主要是", "，主要原因是", 1
+    )
 
 
 def _paragraphs(sentences: Sequence[Sentence]) -> list[str]:

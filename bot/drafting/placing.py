@@ -42,7 +42,9 @@ def topic_score(text: str, topic: Topic) -> float:
 
 def _named_by_paper(fact: Fact, style: Style) -> Topic | None:
     """A plan or a list of duties that was issued is leadership, whatever its title speaks of."""
-    issued = re.search(r"(?:印发|印了|印|制定|出台|下发)[^，《]{0,4}《[^》]*(?:规划|要点|计划|责任清单|任务分解)", fact.text)
+    issued = re.search(
+        r"(?:印发|印了|印|制定|出台|下发)[^，《]{0,4}《[^》]*(?:规划|要点|计划|责任清单|任务分解)", fact.text
+    )
     return style.topic("leadership") if issued else None
 
 
@@ -57,7 +59,9 @@ def topics_of(facts: Sequence[Fact], style: Style) -> Mapping[str, Topic]:
     last: Topic | None = None
     before: Fact | None = None
     for fact in facts:
-        follows = fact.label == "其中" or (before is not None and is_series(fact) and is_series(before) and fact.source.note == before.source.note)
+        follows = fact.label == "其中" or (
+            before is not None and is_series(fact) and is_series(before) and fact.source.note == before.source.note
+        )
         topic = last if follows and last else _named_by_paper(fact, style) or topic_of(fact, style) or last
         before = fact
         topic = topic or style.topic("publicity")

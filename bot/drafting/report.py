@@ -101,7 +101,10 @@ def numbered(sections: Sequence[Section], genre: Genre) -> Iterator[Section]:
 def questions_for(brief: Brief, sheet: FactSheet, sections: Sequence[Section]) -> Iterator[Question]:
     """What only the clerk can say: which of two values, what a part still lacks, the sign-off date."""
     for at, conflict in enumerate(sheet.conflicts, start=1):
-        lines = "、".join(f"{quote}（{source.note}第{source.line}行）" for quote, source in zip(conflict.quotes, (sheet.fact(fact).source for fact in conflict.facts), strict=True))
+        lines = "、".join(
+            f"{quote}（{source.note}第{source.line}行）"
+            for quote, source in zip(conflict.quotes, (sheet.fact(fact).source for fact in conflict.facts), strict=True)
+        )
         yield Question(f"conflict-{at}", "conflict", f"“{conflict.thing}”有两个数：{lines}，以哪个为准？")
     for spec in brief.genre.sections:
         section = next((section for section in sections if section.id == spec.id), None)

@@ -17,7 +17,9 @@ SHORT, LONG = 34, 78
 _BARE_DAYS = re.compile(rf"^(?:(?:{TIME})?[^，。；\d]{{0,14}}(?:日|月|周|节|纪念日)(?:[、和]|$))+$")
 _SPAN = re.compile(r"^20\d\d年至20\d\d年，|^[一二三四]季度至[一二三四]季度，")
 _WITHIN = "其中"
-_STRUCTURAL = re.compile(r"[科股室所队办部组会]$|^(?:普法|学法|执法|决策|政务公开|信息公开|公开|调解|培训|宣传)$|荣誉|注$|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账")
+_STRUCTURAL = re.compile(
+    r"[科股室所队办部组会]$|^(?:普法|学法|执法|决策|政务公开|信息公开|公开|调解|培训|宣传)$|荣誉|注$|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账"
+)
 _SPOKEN_LEFT = re.compile(r"[了吧嘛啊呢](?=[，。；])|[搞弄咱]|那个|这个|挺|(?<![埋沉淹出湮])没(?![收有落])|的[，。；]")
 
 
@@ -38,7 +40,9 @@ class SentenceWriter:
         self._polisher = Polisher(style)
         self._style = style
         self._many_years = _many_years(brief, sheet)
-        self._conflicts: Mapping[str, Conflict] = {fact: conflict for conflict in sheet.conflicts for fact in conflict.facts}
+        self._conflicts: Mapping[str, Conflict] = {
+            fact: conflict for conflict in sheet.conflicts for fact in conflict.facts
+        }
         self._sheet = sheet
         self._swallowed = {conflict.facts[1] for conflict in sheet.conflicts if self._says_only_that(conflict)}
 
@@ -71,7 +75,10 @@ class SentenceWriter:
         return self._topics[one].family == self._topics[other].family
 
     def _days(self, days: Sequence[Fact]) -> Written:
-        names = "、".join(re.sub(r"[和]", "、", self._polisher.sentence(fact.text, self._brief.year, self._many_years)) for fact in days)
+        names = "、".join(
+            re.sub(r"[和]", "、", self._polisher.sentence(fact.text, self._brief.year, self._many_years))
+            for fact in days
+        )
         return Written(f"紧扣{names}等节点开展宣传", tuple(fact.id for fact in days))
 
     def _one(self, fact: Fact) -> tuple[str, tuple[str, ...]]:
@@ -106,7 +113,9 @@ def woven(fact: Fact) -> str:
         return text
     if match := re.match(rf"^(?P<time>{TIME}|20\d\d年)?，?(?P<amount>{AMOUNT})(?=，|$)", text):
         return f"{match['time'] or ''}{label}{match['amount']}{text[match.end() :]}"
-    if match := re.match(rf"^(?P<time>{TIME})?(?P<act>(?:专项|集中|日常|定期)?(?:排查|检查|整治|行动|培训|演练|宣传|宣讲))(?=\d)", text):
+    if match := re.match(
+        rf"^(?P<time>{TIME})?(?P<act>(?:专项|集中|日常|定期)?(?:排查|检查|整治|行动|培训|演练|宣传|宣讲))(?=\d)", text
+    ):
         return f"{match['time'] or ''}{label}{text[match.start('act') :]}"
     if match := re.match(r"^(?P<clause>[^，]*?(?:配齐|配备|建成|开通|启用|出台|设立|建立))了?(?=，|$)", text):
         return f"{match['clause']}{label}{text[match.end() :]}"
@@ -166,7 +175,9 @@ def _joined(written: Sequence[Written], kin: Callable[[str, str], bool]) -> list
 
 
 def _may_join(last: str, one: str) -> bool:
-    return (len(last) < SHORT or len(one) < SHORT // 2) and len(last) + len(one) <= LONG and not re.search(r"[。：]", last)
+    return (
+        (len(last) < SHORT or len(one) < SHORT // 2) and len(last) + len(one) <= LONG and not re.search(r"[。：]", last)
+    )
 
 
 def _stopped(text: str) -> str:

@@ -109,12 +109,30 @@ def _spoken(folder: Path) -> tuple[tuple[re.Pattern[str], str], ...]:
 def _verbs(folder: Path) -> Verbs:
     data = read_yaml(
         folder / "verbs.yaml",
-        ("by_object", "light", "by_issue", "by_get", "by_build", "by_check", "by_report", "by_mend", "by_draw", "direct", "formal", "invertible", "actors"),
+        (
+            "by_object",
+            "light",
+            "by_issue",
+            "by_get",
+            "by_build",
+            "by_check",
+            "by_report",
+            "by_mend",
+            "by_draw",
+            "direct",
+            "formal",
+            "invertible",
+            "actors",
+        ),
     )
-    tables = {"event": data["by_object"]["event"]} | {name: data[f"by_{name}"] for name in ("issue", "get", "build", "check", "report", "mend", "draw")}
+    tables = {"event": data["by_object"]["event"]} | {
+        name: data[f"by_{name}"] for name in ("issue", "get", "build", "check", "report", "mend", "draw")
+    }
     return Verbs(
         light=tuple((_compiled(say, "verbs.yaml"), str(write)) for say, write in data["light"].items()),
-        by_object={name: tuple((_compiled(noun, "verbs.yaml"), verb) for noun, verb in table) for name, table in tables.items()},
+        by_object={
+            name: tuple((_compiled(noun, "verbs.yaml"), verb) for noun, verb in table) for name, table in tables.items()
+        },
         formal=re.compile(any_of([str(word) for word in data["formal"]])),
         invertible=re.compile(any_of(words_of(data, "invertible", "verbs.yaml"))),
         actors=re.compile(any_of(words_of(data, "actors", "verbs.yaml")) + "$"),

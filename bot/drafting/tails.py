@@ -47,7 +47,12 @@ def best_tail(sentence: str, topic: str, tails: Sequence[Tail], used: set[str], 
 
 
 def _is_harmless(text: str, style: Style) -> bool:
-    return bool(style.tail_starts.match(text)) and not _SPECIFIC.search(text) and not style.effects.search(text) and not re.search(r"了|过|已|明年|下一步|将|进一步", text)
+    return (
+        bool(style.tail_starts.match(text))
+        and not _SPECIFIC.search(text)
+        and not style.effects.search(text)
+        and not re.search(r"了|过|已|明年|下一步|将|进一步", text)
+    )
 
 
 def _fits(tail: str, sentence: str, style: Style) -> bool:

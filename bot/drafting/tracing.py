@@ -24,7 +24,9 @@ def trace(text: str, facts: Sequence[Fact], words: Wording | None = None) -> tup
     return tuple(Sentence(sentence, _tied(sentence, known, words)) for sentence in sentences_of(text))
 
 
-def _tied(sentence: str, known: Sequence[tuple[Fact, frozenset[str], frozenset[str]]], words: Wording) -> tuple[str, ...]:
+def _tied(
+    sentence: str, known: Sequence[tuple[Fact, frozenset[str], frozenset[str]]], words: Wording
+) -> tuple[str, ...]:
     normals, pairs = _normals(sentence, words), _pairs(sentence)
     tied = []
     for fact, theirs, their_pairs in known:

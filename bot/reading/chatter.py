@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from bot.reading.lexicon import Lexicon
 
-_QUANTITY = re.compile(r"\d[\d.,]*\s*[万亿%％]?[余多]?\s*(?:[个场次件份期篇条人名部项起家户所支册元台处轮批届倍成]|万|％|%)|[\d.]+%|[一两三四五六七八九十百]+[余多]?(?:[场次件份期篇条名项起家户]|个[^人])")
+_QUANTITY = re.compile(
+    r"\d[\d.,]*\s*[万亿%％]?[余多]?\s*(?:[个场次件份期篇条人名部项起家户所支册元台处轮批届倍成]|万|％|%)|[\d.]+%|[一两三四五六七八九十百]+[余多]?(?:[场次件份期篇条名项起家户]|个[^人])"
+)
 _TALK = re.compile(r"[啊吧呢嘛哈哦呀哟](?=[，。；！？\s]|$)|[你您咱](?!好)|谁|(?:周|星期)[一二三四五六日天]|[?？]")
-_STRICT_GREETING = re.compile(r"^(?:收到|好的?|嗯+|哦+|谢谢.{0,4}|辛苦.{0,4}|你好.{0,4}|.{0,6}(?:各位|大家)好?|OK|ok|1|\+1|对|是的)$")
+_STRICT_GREETING = re.compile(
+    r"^(?:收到|好的?|嗯+|哦+|谢谢.{0,4}|辛苦.{0,4}|你好.{0,4}|.{0,6}(?:各位|大家)好?|OK|ok|1|\+1|对|是的)$"
+)
 WITHHELD, OBEYED, CHORE, TOLD = "材料里写明不写", "写法交代，已照办", "与报告无关的日常事务", "写给经办人的话"
 _WEEKDAY = re.compile(r"(?:周|星期)[一二三四五六日天]|[下本这]周|明天|后天")
 _COUNTED = re.compile(r"\d+[余多]?(?:场|件|次|份|人次|家|条|篇|期)")
@@ -32,7 +36,14 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
         for clause in re.split(r"(?<=[，,—])|(?<=\s)", words):
             bare = clause.strip("，, —-")
             reason = bare and (_why_dropped(bare, lexicon, in_zone) or (aside and _why_aside(bare)))
-            if not reason and bare and dropped and dropped[-1][1] in (CHORE, TOLD) and not lexicon.domain.search(bare) and not _COUNTED.search(bare):
+            if (
+                not reason
+                and bare
+                and dropped
+                and dropped[-1][1] in (CHORE, TOLD)
+                and not lexicon.domain.search(bare)
+                and not _COUNTED.search(bare)
+            ):
                 reason = dropped[-1][1]  # it goes on about the chore
             if bare and reason:
                 dropped.append((bare, reason))

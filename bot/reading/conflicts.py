@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from bot.domain.facts import Conflict, Fact
 
 _AMOUNT = re.compile(r"(?P<number>\d[\d,.]*\s*[万亿]?)(?P<more>[余多]?)(?P<unit>[\u4e00-\u9fff％%]{0,2})")
-_DOUBT = re.compile(r"不对|[吧吗][，。？?！]|[吧吗]$|不一样|不一致|对不上|有出入|到底|哪个对|核一?下|核实|好像|记得是|应该是|[?？]|我这边|存疑|两个数|统一一下")
+_DOUBT = re.compile(
+    r"不对|[吧吗][，。？?！]|[吧吗]$|不一样|不一致|对不上|有出入|到底|哪个对|核一?下|核实|好像|记得是|应该是|[?？]|我这边|存疑|两个数|统一一下"
+)
 _SERIES = re.compile(r"分别为")
-_DATE = re.compile(r"\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{0,2}日?|\d{1,2}\.\d{1,2}(?!\d*[万亿%])(?=[^\d万亿元人])|\d{1,2}-\d{1,2}")
+_DATE = re.compile(
+    r"\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{0,2}日?|\d{1,2}\.\d{1,2}(?!\d*[万亿%])(?=[^\d万亿元人])|\d{1,2}-\d{1,2}"
+)
 _QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
 _YEAR = re.compile(r"20\d\d(?=年|\.|-)")
 
@@ -48,7 +52,14 @@ def _amounts(fact: Fact) -> list[_Amount]:
         before = re.sub(r"[（(][^）)]*[)）]", "", text[last : match.start()]).rstrip("，：: ")
         clause = re.split(r"[，。；]", before)[-1] or before
         unit = match["unit"][:1]
-        found.append(_Amount(fact, re.sub(r"(?<=[个次场件份期篇条人名部项起家户所支册元])[\u4e00-\u9fff]$", "", match.group()), unit, label + clause))
+        found.append(
+            _Amount(
+                fact,
+                re.sub(r"(?<=[个次场件份期篇条人名部项起家户所支册元])[\u4e00-\u9fff]$", "", match.group()),
+                unit,
+                label + clause,
+            )
+        )
         last = match.end()
     return found
 
@@ -56,7 +67,9 @@ def _amounts(fact: Fact) -> list[_Amount]:
 def _disagree(one: _Amount, other: _Amount) -> bool:
     if not _value(one) or _value(one) == _value(other) or one.unit != other.unit:
         return False
-    years = [set(_YEAR.findall(amount.fact.text + " ".join(head for head, _ in amount.fact.row))) for amount in (one, other)]
+    years = [
+        set(_YEAR.findall(amount.fact.text + " ".join(head for head, _ in amount.fact.row))) for amount in (one, other)
+    ]
     if years[0] and years[1] and not years[0] & years[1]:
         return False
     doubt = bool(_DOUBT.search(one.fact.quote) or _DOUBT.search(other.fact.quote))
@@ -80,7 +93,9 @@ def _value(amount: _Amount) -> str:
 
 
 def _head(amount: _Amount) -> set[str]:
-    plain = re.sub(r"不对[吧啊]?|我这边|当时|简报上|这么写|全年|累计|共|参与的?是|是|的|[^\u4e00-\u9fff]", "", amount.head)
+    plain = re.sub(
+        r"不对[吧啊]?|我这边|当时|简报上|这么写|全年|累计|共|参与的?是|是|的|[^\u4e00-\u9fff]", "", amount.head
+    )
     return {plain[at : at + 2] for at in range(len(plain) - 1)}
 
 
@@ -92,6 +107,9 @@ def _likeness(one: set[str], other: set[str]) -> float:
 
 
 def _thing(one: _Amount, other: _Amount) -> str:
-    plain = [re.sub(r"[＃（(].*?[)）]|＃+|^[，、\s]+|[，、：:\s]+$|不对[吧啊]?.*?(?=\S{2,}$)", "", amount.head) for amount in (one, other)]
+    plain = [
+        re.sub(r"[＃（(].*?[)）]|＃+|^[，、\s]+|[，、：:\s]+$|不对[吧啊]?.*?(?=\S{2,}$)", "", amount.head)
+        for amount in (one, other)
+    ]
     named = [words for words in plain if len(words) >= 3]
     return min(named, key=len) if named else "这项数据"

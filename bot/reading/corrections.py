@@ -3,22 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from bot.domain.facts import Dropped
 from bot.reading.lines import unshielded
+from bot.reading.pieces import Piece
 
-if TYPE_CHECKING:
-    from bot.reading.facts import Piece
-
-_CORRECTS = re.compile(r"更正|以(?:这个|此|这|本条|后者|我这个)为准|写错了|报错了|多数了|少数了|数错了|打错了|记错了|填错了|记反了|说反了|报少了|少记了|才对|用后面这个|写串行|应(?:该)?(?:为|是)\d|改成\d|勘误")
+_CORRECTS = re.compile(
+    r"更正|以(?:这个|此|这|本条|后者|我这个)为准|写错了|报错了|多数了|少数了|数错了|打错了|记错了|填错了|记反了|说反了|报少了|少记了|才对|用后面这个|写串行|应(?:该)?(?:为|是)\d|改成\d|勘误"
+)
 _AMOUNT = r"(?P<value>\d[\d,.]*)\s*(?P<scale>[万亿]?)(?P<unit>[\u4e00-\u9fff％%]{1,3})?"
 _RIGHT = re.compile(_AMOUNT.replace("?P<value>", "?P<value>") + r"才对")
 _NEW = re.compile(r"(?:更新为|是|应为|应该是|应是|改成|改为|更正为|实际|为)\s*[约近]?" + _AMOUNT)
 _ANY = re.compile(_AMOUNT)
 
 
-def corrected(pieces: Sequence["Piece"]) -> tuple[list["Piece"], list[Dropped]]:
+def corrected(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
     """The pieces with corrections carried out, and a line of account for each value corrected."""
     kept = list(pieces)
     account: list[Dropped] = []
@@ -33,7 +32,11 @@ def corrected(pieces: Sequence["Piece"]) -> tuple[list["Piece"], list[Dropped]]:
             other, old = target
             amount = f"{new['value']}{new['scale']}"
             at = kept.index(other)
-            kept[at] = replace(other, text=_last_replaced(other, old, amount), row=tuple((head, cell.replace(old, amount)) for head, cell in other.row))
+            kept[at] = replace(
+                other,
+                text=_last_replaced(other, old, amount),
+                row=tuple((head, cell.replace(old, amount)) for head, cell in other.row),
+            )
             account.append(Dropped(unshielded(piece.text), piece.source, f"更正：“{old}”已改为“{amount}”"))
             done = True
         if done:
@@ -41,7 +44,7 @@ def corrected(pieces: Sequence["Piece"]) -> tuple[list["Piece"], list[Dropped]]:
     return kept, account
 
 
-def _last_replaced(other: "Piece", old: str, new: str) -> str:
+def _last_replaced(other: Piece, old: str, new: str) -> str:
     return new.join(re.split(rf"(?<![\d.]){re.escape(old)}(?![\d.])", other.text, maxsplit=1))
 
 
@@ -56,10 +59,14 @@ def _new_values(text: str) -> list[re.Match[str]]:
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
-    return bool(re.match(r"[年月日号]", match["unit"] or "")) or bool(re.match(r"\d{1,2}\.\d{1,2}$", match["value"])) and not match["scale"] and (match["unit"] or "")[:1] not in "分元亩吨"
+    return bool(re.match(r"[年月日号]", match["unit"] or "")) or (
+        bool(re.match(r"\d{1,2}\.\d{1,2}$", match["value"]))
+        and not match["scale"]
+        and (match["unit"] or "")[:1] not in "分元亩吨"
+    )
 
 
-def _target(piece: "Piece", new: re.Match[str], others: Sequence["Piece"]) -> tuple["Piece", str] | None:
+def _target(piece: Piece, new: re.Match[str], others: Sequence[Piece]) -> tuple[Piece, str] | None:
     """The piece and its number that the correction means: most words shared, then most digits alike.
 
     Where the correction names a year and a row gives that year a cell, only that cell is meant.
@@ -72,7 +79,11 @@ def _target(piece: "Piece", new: re.Match[str], others: Sequence["Piece"]) -> tu
         cells = {cell for head, cell in other.row if year and head.startswith(year.group())}
         for match in _ANY.finditer(other.text):
             old = f"{match['value']}{match['scale']}"
-            if not _same_unit(match, new) or old == f"{new['value']}{new['scale']}" or (cells and match["value"] not in cells):
+            if (
+                not _same_unit(match, new)
+                or old == f"{new['value']}{new['scale']}"
+                or (cells and match["value"] not in cells)
+            ):
                 continue
             near = len(words & _pairs(other.text[max(0, match.start() - 6) : match.end() + 2]))
             score = shared + 2 * near + 3 * _alike(match["value"], new["value"]) + (10 if cells else 0)

@@ -6,20 +6,38 @@ from dataclasses import replace
 from bot.domain.facts import BriefFields
 from bot.reading.dates import dates
 
-_LABEL = re.compile(r"^(?:标题|题目|落款|日期|成文日期|落款日期|署名|主送|抬头|报送(?:单位|对象)?|格式|文种|行文|存|体例|要求)$")
-_OPENS = re.compile(r"^(?:总?标题|副标题|题目(?!《)(?:写|就|叫|用|照|是|“|：|:|《)?|落款|署名|主送|抬头|成文日期|格式|文种|(?:这|此)?篇?(?:是|写成|按)?.{0,4}(?:述法报告|工作掠影|工作总结)[，,].{0,20}(?:不要|别|用|要))")
-_INLINE = re.compile(r"(?:^|[，。；,;\s])(?P<field>(?:落款|日期(?:写|是|用|就写)|题目(?:写|就叫|叫|用|照|是)|标题(?:用|写|就写|叫|是|照)|标题[“:：]|题目[“:：]|署名(?!权)|日子写|主送|抬头写|抄(?:送)?(?=[区县市省]))[^。；;]*)")
-_TITLE = re.compile(r"(?:标题|题目|名字叫|题为)[^“”《》]{0,10}[“《](?P<quoted>[^”》]{6,60})[”》]|^(?:标题|题目)?[:：]?(?P<plain>\S{0,24}(?:报告|总结|情况|掠影|纪实))(?=[\s，。；]|$)")
+_LABEL = re.compile(
+    r"^(?:标题|题目|落款|日期|成文日期|落款日期|署名|主送|抬头|报送(?:单位|对象)?|格式|文种|行文|存|体例|要求)$"
+)
+_OPENS = re.compile(
+    r"^(?:总?标题|副标题|题目(?!《)(?:写|就|叫|用|照|是|“|：|:|《)?|落款|署名|主送|抬头|成文日期|格式|文种|(?:这|此)?篇?(?:是|写成|按)?.{0,4}(?:述法报告|工作掠影|工作总结)[，,].{0,20}(?:不要|别|用|要))"
+)
+_INLINE = re.compile(
+    r"(?:^|[，。；,;\s])(?P<field>(?:落款|日期(?:写|是|用|就写)|题目(?:写|就叫|叫|用|照|是)|标题(?:用|写|就写|叫|是|照)|标题[“:：]|题目[“:：]|署名(?!权)|日子写|主送|抬头写|抄(?:送)?(?=[区县市省]))[^。；;]*)"
+)
+_TITLE = re.compile(
+    r"(?:标题|题目|名字叫|题为)[^“”《》]{0,10}[“《](?P<quoted>[^”》]{6,60})[”》]|^(?:标题|题目)?[:：]?(?P<plain>\S{0,24}(?:报告|总结|情况|掠影|纪实))(?=[\s，。；]|$)"
+)
 _SUBTITLE = re.compile(r"副标题[^“]{0,6}“(?P<text>[^”]{4,60})”")
 _QUOTED_SIGNER = re.compile(r"署(?:名)?[^“，。；]{0,4}“(?P<unit>[^”]{3,40})”")
-_SIGNER = re.compile(r"(?:落款|署名?|下面署|署名写?)(?:就?写|用|日期|单位|是|为|[:：])*\s*[“]?(?P<unit>[\u4e00-\u9fff、\s]{3,40}?(?:(?:书记|局长|主任|镇长|院长|校长|台长|站长)\s[\u4e00-\u9fff]{2,4})?)[”]?(?=[\s，,。；\d]|$)")
-_TO = re.compile(r"(?:^|[：，,；;。\s])(?:主送|抬头(?:写)?|报(?:送)?(?:给)?)[:：]?\s*(?P<who>[\u4e00-\u9fff、]{1,24}(?:办|委|政府|局|办公室|委员会|部))(?=[，,。；;\s（]|$)")
-_HEADER = re.compile(r"录音转写|口述|杂记|摘编|素材|材料|台账|汇总|大事记|底稿|凑数|聊天记录|群聊|接龙汇总|流水账|工作日志|数据表|摘抄|草稿|整理")
+_SIGNER = re.compile(
+    r"(?:落款|署名?|下面署|署名写?)(?:就?写|用|日期|单位|是|为|[:：])*\s*[“]?(?P<unit>[\u4e00-\u9fff、\s]{3,40}?(?:(?:书记|局长|主任|镇长|院长|校长|台长|站长)\s[\u4e00-\u9fff]{2,4})?)[”]?(?=[\s，,。；\d]|$)"
+)
+_TO = re.compile(
+    r"(?:^|[：，,；;。\s])(?:主送|抬头(?:写)?|报(?:送)?(?:给)?)[:：]?\s*(?P<who>[\u4e00-\u9fff、]{1,24}(?:办|委|政府|局|办公室|委员会|部))(?=[，,。；;\s（]|$)"
+)
+_HEADER = re.compile(
+    r"录音转写|口述|杂记|摘编|素材|材料|台账|汇总|大事记|底稿|凑数|聊天记录|群聊|接龙汇总|流水账|工作日志|数据表|摘抄|草稿|整理"
+)
 
 
 def is_document_line(label: str, text: str, part: str = "") -> bool:
     """Is the whole line about the document?"""
-    if re.search(r"标题[用写叫是就照去年，]{0,5}[“:：]", text) and re.search(r"落款|日期|报[区县市街镇]|主送", text) and not re.search(r"次|场|件", text):
+    if (
+        re.search(r"标题[用写叫是就照去年，]{0,5}[“:：]", text)
+        and re.search(r"落款|日期|报[区县市街镇]|主送", text)
+        and not re.search(r"次|场|件", text)
+    ):
         return True
     return bool(_LABEL.match(label) or _LABEL.match(part) or _OPENS.match(text) or (not text and _OPENS.match(label)))
 
@@ -30,7 +48,11 @@ def is_note_header(text: str, position: int) -> bool:
         return True
     if position <= 2 and re.fullmatch(r"（[^）]*）", text):
         return True
-    return position <= 2 and bool(_HEADER.search(text)) and not re.search(r"\d[\d.]*\s*[余多万]*(?:场|件|人|份|次|条|篇|万元)", text)
+    return (
+        position <= 2
+        and bool(_HEADER.search(text))
+        and not re.search(r"\d[\d.]*\s*[余多万]*(?:场|件|人|份|次|条|篇|万元)", text)
+    )
 
 
 def inline_field(text: str) -> str | None:
@@ -42,7 +64,7 @@ def read_fields(label: str, text: str, year: int, known: BriefFields) -> BriefFi
     """What a line about the document adds to what is known. The first value given stands."""
     whole = f"{label}：{text}" if label and not text.startswith(label) else text
     found = known
-    if "第一人称" in whole or "本人" in whole and "称" in whole:
+    if "第一人称" in whole or ("本人" in whole and "称" in whole):
         found = replace(found, first_person=True)
     if not known.title and (title := _title(label, text, whole)):
         found = replace(found, title=title)

@@ -2,53 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from bot.domain.facts import BriefFields, Dropped, Fact, FactSheet, Note, Source
+from bot.domain.facts import BriefFields, Fact, FactSheet, Note
 from bot.domain.genre import Brief, Role
 from bot.errors import BadInput
-from bot.reading.chatter import sift
 from bot.reading.conflicts import conflicts_among
 from bot.reading.corrections import corrected
-from bot.reading.document_lines import inline_field, is_document_line, is_note_header, read_fields
+from bot.reading.document_lines import is_document_line, is_note_header
 from bot.reading.lexicon import Lexicon, load_lexicon
 from bot.reading.lines import Line, read_lines, unshielded
-from bot.reading.privacy import without_private
+from bot.reading.pieces import Piece, Reading, sentences_of
 from bot.reading.tables import Row, read_table
-from bot.reading.zones import Zone, after, says, zone_of_heading
+from bot.reading.zones import Zone, after, zone_of_heading
 
 LONGEST_NOTE = 100_000
 """Characters of one pasted note that are read; a year's notes of a unit run to some 10,000."""
-
-_SENTENCE = re.compile(r"(?<=[。！？；;])")
-_DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{2,8}[部科股室办组所](?:[（(].*[)）])?$")
-"""A line that only says who wrote what follows."""
-_SPOKEN_OPENING = re.compile(r"^\s*(?:先从[^，。]{1,6}说|然后是?[^，。]{1,10}(?:这块|方面)|我先来|再说|(?:哎|哦|嗯|呃)+[，,]?|[^，。]{2,4}上(?=，《))[，,。]?")
-_SELF_CORRECTED = re.compile(r"(?<=[，,\s])[^，,\s]+[，,\s]+(?:不对|错了|说错了|哦不|不是)(?:[，,\s]+那是[^，,\s]*)?[，,\s]+")
-"""「讲A 不对 那是另外的 讲B」: what the speaker took back."""
-_ITEM_INSIDE = re.compile(r"(?:(?<=[：:，,；;。\s])|^)(?:[①-⑳]|[（(]?\d[)）]|[a-h][.．、]|\d(?=\s[\u4e00-\u9fff]{3}))\s*(?=\D)")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of the notes that may hold facts, with what was learnt on the way to it."""
-
-    quote: str
-    text: str
-    source: Source
-    zone: Role | None = None
-    label: str = ""
-    part: str = ""
-    row: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass
-class _Reading:
-    """What gathers while the notes are read from top to bottom."""
-
-    pieces: list[Piece]
-    dropped: list[Dropped]
-    fields: BriefFields
 
 
 class RuleFactReader:
@@ -60,16 +28,16 @@ class RuleFactReader:
     def read(self, notes: Sequence[Note], brief: Brief) -> FactSheet:
         """The fact sheet of all notes together; facts are numbered F1, F2 … in reading order."""
         check_notes(notes)
-        reading = _Reading([], [], BriefFields())
+        reading = Reading(brief.year, [], [], BriefFields())
         for note in notes:
             self._read_note(note, brief, reading)
-        pieces = [sentence for piece in reading.pieces for sentence in self._sentences(piece, brief, reading)]
+        pieces = [sentence for piece in reading.pieces for sentence in sentences_of(piece, reading, self._lexicon)]
         pieces, mended = corrected(pieces)
         reading.dropped.extend(mended)
         facts = tuple(_fact(number, piece) for number, piece in enumerate(pieces, start=1))
         return FactSheet(facts, tuple(reading.dropped), conflicts_among(facts), reading.fields, tuple(notes))
 
-    def _read_note(self, note: Note, brief: Brief, reading: _Reading) -> None:
+    def _read_note(self, note: Note, brief: Brief, reading: Reading) -> None:
         lines = read_lines(note)
         zone = Zone()
         at = 0
@@ -82,15 +50,15 @@ class RuleFactReader:
             zone = self._read_line(lines[at], at + 1, zone, brief, reading)
             at += 1
 
-    def _read_line(self, line: Line, position: int, zone: Zone, brief: Brief, reading: _Reading) -> Zone:
+    def _read_line(self, line: Line, position: int, zone: Zone, brief: Brief, reading: Reading) -> Zone:
         if line.speaker and not line.text:
             return zone
         if is_document_line(line.label, line.text):
-            self._set_brief(line.label, line.text, line, brief, reading)
+            reading.set_brief(line.label, line.text, line.raw, line.source)
             return zone
         whole = f"{line.label}：{line.text}" if line.label and line.text else line.text or line.label
         if is_note_header(whole, position) and zone_of_heading(line.label, self._lexicon, brief.year + 1) is None:
-            self._set_brief("", whole, line, brief, reading)
+            reading.set_brief("", whole, line.raw, line.source)
             return Zone(None)
         zone, text = after(zone, line, self._lexicon, brief.year + 1)
         if text:
@@ -102,12 +70,12 @@ class RuleFactReader:
             reading.pieces.append(Piece(line.raw, text, line.source, zone.role, inline, part or zone.label))
         return zone
 
-    def _read_rows(self, rows: Sequence[Row], zone: Zone, brief: Brief, reading: _Reading) -> None:
+    def _read_rows(self, rows: Sequence[Row], zone: Zone, brief: Brief, reading: Reading) -> None:
         next_year = brief.year + 1
         for row in rows:
             line = row.line
             if is_document_line(row.part, row.text, row.part):
-                self._set_brief(row.part, row.text, line, brief, reading)
+                reading.set_brief(row.part, row.text, line.raw, line.source)
                 continue
             if not row.text:
                 continue
@@ -117,53 +85,9 @@ class RuleFactReader:
                 text = text.removesuffix(row.cause).rstrip("，") + "，主要是" + row.cause
             label = "其中" if row.within else ""
             quote = line.raw.replace("\t", " ")
-            reading.pieces.append(Piece(quote, text, line.source, role or zone.role, label, row.part or zone.label, row.cells))
-
-    def _set_brief(self, label: str, text: str, line: Line, brief: Brief, reading: _Reading) -> None:
-        reading.fields = read_fields(label, unshielded(text), brief.year, reading.fields)
-        reading.dropped.append(Dropped(line.raw, line.source, "关于文稿本身的话（标题、落款、格式），已按它办"))
-
-    def _sentences(self, piece: Piece, brief: Brief, reading: _Reading) -> list[Piece]:
-        """The piece cut into sentences, sifted, private numbers taken out, each with its own zone."""
-        if piece.row:
-            cut = [piece.text]
-        else:
-            gaps = re.split(r"\s{2,}", piece.text) if len(re.findall(r"\S\s{2,}\S", piece.text)) >= 3 else [piece.text]
-            cut = [part for gap in gaps for item in _ITEM_INSIDE.split(gap) for part in _SENTENCE.split(item)]
-        found: list[Piece] = []
-        hide = False
-        for part in cut:
-            part = _SPOKEN_OPENING.sub("", part)
-            part = re.sub(r"^（([^（）]*)）$", r"\1", part.strip(" ，,；;。 "))
-            if field := inline_field(part):
-                reading.fields = read_fields("", unshielded(field), brief.year, reading.fields)
-                reading.dropped.append(Dropped(unshielded(field), piece.source, "关于文稿本身的话（标题、落款、格式），已按它办"))
-                part = part.replace(field, "").strip(" ，,")
-            if part and is_document_line("", part):
-                reading.fields = read_fields("", unshielded(part), brief.year, reading.fields)
-                reading.dropped.append(Dropped(unshielded(part), piece.source, "关于文稿本身的话（标题、落款、格式），已按它办"))
-                continue
-            if not part or _DEPARTMENT.match(part):
-                continue
-            part = _SELF_CORRECTED.sub("", part)
-            sifted = sift(part, self._lexicon, piece.zone in (Role.PROBLEMS, Role.PLANS))
-            hide = hide or sifted.hide_names
-            reading.dropped.extend(Dropped(unshielded(words), piece.source, reason) for words, reason in sifted.dropped)
-            if found and re.match(r"往后|此后|以后|之后", sifted.kept):
-                found[-1] = replace(found[-1], text=f"{found[-1].text}，{sifted.kept}", quote=f"{found[-1].quote}{unshielded(part)}" if found[-1].quote + unshielded(part) in piece.quote else found[-1].quote)
-            elif len(re.sub(r"\W", "", sifted.kept)) >= 2:
-                said = says(sifted.kept, self._lexicon, brief.year + 1)
-                zone = said if piece.zone is Role.PROBLEMS and said is Role.PLANS else piece.zone or said
-                if zone in (None, Role.PROBLEMS) and found and found[-1].zone is Role.PLANS and not piece.row:
-                    zone = Role.PLANS  # 「明年四样：…；…；…」
-                label, named = ("", piece.label or piece.part) if found and piece.label else (piece.label, piece.part)
-                quote = piece.quote if piece.row else unshielded(part)
-                found.append(replace(piece, quote=quote, text=sifted.kept, zone=zone, label=label, part=named))
-        cleaned = [replace(item, text=without_private(item.text, hide)) for item in found]
-        for before, now in zip(found, cleaned, strict=True):
-            if before.text != now.text:
-                reading.dropped.append(Dropped(unshielded(before.text), before.source, "姓名、证件号、电话已隐去，其余照写"))
-        return [item for item in cleaned if len(re.sub(r"\W", "", item.text)) >= 2]
+            reading.pieces.append(
+                Piece(quote, text, line.source, role or zone.role, label, row.part or zone.label, row.cells)
+            )
 
 
 def check_notes(notes: Sequence[Note]) -> None:

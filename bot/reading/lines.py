@@ -10,8 +10,12 @@ from bot.reading.wraps import unwrap, wrap_width
 GAP = "\ue000"
 """Stands for a space inside “” or 《》, which is no pause."""
 
-_CHINESE_ITEM = re.compile(r"^\s*(?:(?P<a>[一二三四五六七八九十]{1,3})[、.．]|[（(](?P<b>[一二三四五六七八九十]{1,3})[)）][、.]?)\s*")
-_ARABIC_ITEM = re.compile(r"^\s*(?:[（(](?P<a>\d{1,2})[)）]|(?P<b>\d{1,2})(?:[、)）]|[.．](?!\d)|[.．](?=(?:19|20)\d\d年)))\s*")
+_CHINESE_ITEM = re.compile(
+    r"^\s*(?:(?P<a>[一二三四五六七八九十]{1,3})[、.．]|[（(](?P<b>[一二三四五六七八九十]{1,3})[)）][、.]?)\s*"
+)
+_ARABIC_ITEM = re.compile(
+    r"^\s*(?:[（(](?P<a>\d{1,2})[)）]|(?P<b>\d{1,2})(?:[、)）]|[.．](?!\d)|[.．](?=(?:19|20)\d\d年)))\s*"
+)
 _NEXT_ITEM = re.compile(r"^\s*(?P<n>\d{1,2})[.．]\s*(?=\d{1,2}(?:月|[.．]\d))")
 _LETTER_ITEM = re.compile(r"^\s*[a-hA-H][.．、)）]\s*")
 _DECIMAL_HEADING = re.compile(r"^\s*\d\.\d{1,2}\s+(?=[^\d，。；]{2,12}$)(?!.*[日周月节]$)")
@@ -22,8 +26,12 @@ _BRACKET_LABEL = re.compile(r"^\s*[【\[](?P<label>[^】\]]{1,24})[】\]]\s*[:�
 _LABEL = re.compile(r"^(?P<label>(?:[^，。；：:\d《了]|“[^”]*”){2,22}?)[:：]\s*")
 _HOTLINE_LABEL = re.compile(r"^(?P<label>1\d{4}|20\d\d年?(?:工作)?(?:打算|计划|安排)?)[:：]\s*")
 _STAMP = re.compile(r"^\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*")
-_SPEAKER_STAMP = re.compile(r"^\s*\S{1,12}\s+(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+)?(?:(?:上午|下午|晚上|早上)\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*$")
-_EMOJI = re.compile(r"\[(?:[\u4e00-\u9fff]{1,4}|语音转文字)\]|【(?:图片|文件|语音|视频|表情)】|[\U0001F300-\U0001FAFF\u2600-\u27BF]")
+_SPEAKER_STAMP = re.compile(
+    r"^\s*\S{1,12}\s+(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+)?(?:(?:上午|下午|晚上|早上)\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*$"
+)
+_EMOJI = re.compile(
+    r"\[(?:[\u4e00-\u9fff]{1,4}|语音转文字)\]|【(?:图片|文件|语音|视频|表情)】|[\U0001F300-\U0001FAFF\u2600-\u27BF]"
+)
 _MENTION = re.compile(r"@\S+\s*")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗凤花俞袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬乐傅皮卞齐伍余顾孟黄穆萧尹姚邵汪祁毛狄贝臧戴宋庞熊纪舒屈祝董梁杜阮蓝闵季贾娄江童颜郭梅盛林刁钟徐邱骆夏蔡田樊胡凌霍虞柯卢莫丁邓郁杭洪包崔吉龚程邢裴陆翁甄曲封靳巫焦侯宓班秋仲伊宁甘厉祖武符刘景詹束龙叶黎蒲卓蔺池乔谭姬申冉桑牛边燕尚庄晏柴瞿阎连艾廖耿欧沃聂曾沙查游肖闻"
 _SPEAKER = re.compile(
@@ -134,7 +142,10 @@ def _without_number(text: str, last: int) -> tuple[str, str]:
         return text[match.end() :], "节"
     if match := _CHINESE_ITEM.match(text):
         return text[match.end() :], match["a"] or match["b"]
-    if (match := re.match(r"^(?P<n>\d{1,2})\s+(?=[\u4e00-\u9fff]{3})(?![年月日号])", text)) and int(match["n"]) in (1, last + 1):
+    if (match := re.match(r"^(?P<n>\d{1,2})\s+(?=[\u4e00-\u9fff]{3})(?![年月日号])", text)) and int(match["n"]) in (
+        1,
+        last + 1,
+    ):
         return text[match.end() :], match["n"]
     if match := _ARABIC_ITEM.match(text):
         return text[match.end() :], match["a"] or match["b"]

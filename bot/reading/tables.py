@@ -1,5 +1,6 @@
 """Rows of pasted tables into sentences: a ledger (one fact a row) or a matrix (years or platforms by measures)."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +9,9 @@ from bot.reading.lines import Line
 
 _NUMBER = re.compile(r"^[约近超]?\d[\d,.]*\s*[万亿千百]?[余多+]?[%％]?$")
 _QUANTITY = re.compile(r"^[约近超]?\d")
-_PURE = re.compile(r"^[约近超]?\d[\d,.]*\s*[万亿千百]?[余多]?[^\d，、]{0,4}$|^[一二两三四五六七八九十百千万]+[余多]?[^\d，、]{1,3}$")
+_PURE = re.compile(
+    r"^[约近超]?\d[\d,.]*\s*[万亿千百]?[余多]?[^\d，、]{0,4}$|^[一二两三四五六七八九十百千万]+[余多]?[^\d，、]{1,3}$"
+)
 _YEAR = re.compile(r"^(?:20\d\d)年?(?:度)?$")
 _PERIOD = re.compile(r"^(?:(?:20\d\d)年?(?:度)?|[一二三四]季度|第[一二三四]季度|[上下]半年|\d{1,2}月份?|Q[1-4])$")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|累计|共计)$")
@@ -54,7 +57,11 @@ def _is_header(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
     if len(filled) > 2 and sum(bool(_PERIOD.match(cell)) for cell in filled) >= 2:
         return True
-    return len(filled) >= 2 and not any(re.search(r"\d", _UNIT.sub("", cell)) for cell in filled) and all(len(cell) <= 14 for cell in filled)
+    return (
+        len(filled) >= 2
+        and not any(re.search(r"\d", _UNIT.sub("", cell)) for cell in filled)
+        and all(len(cell) <= 14 for cell in filled)
+    )
 
 
 def _is_matrix(header: Sequence[str], body: Sequence[Line]) -> bool:
@@ -62,7 +69,11 @@ def _is_matrix(header: Sequence[str], body: Sequence[Line]) -> bool:
     cells = [cell for line in body for cell in line.cells[1 : len(header)] if cell]
     numbers = sum(bool(_NUMBER.match(cell) or re.match(r"^\D{0,4}\d[\d.,]*[万亿]?\D{0,2}$", cell)) for cell in cells)
     words = [cell for cell in header[1:] if _column_kind(cell, 1) not in ("note", "number")]
-    generic = any(_COLUMNS["content"].search(cell) or _COLUMNS["time"].search(cell) for cell in header if not _PERIOD_HEAD.match(cell) and not _UNIT.search(cell) and len(cell) <= 4)
+    generic = any(
+        _COLUMNS["content"].search(cell) or _COLUMNS["time"].search(cell)
+        for cell in header
+        if not _PERIOD_HEAD.match(cell) and not _UNIT.search(cell) and len(cell) <= 4
+    )
     return len(words) >= 2 and not generic and numbers >= 0.7 * max(len(cells), 1)
 
 
@@ -146,7 +157,11 @@ def _ledger_row(line: Line, header: Sequence[str], kinds: Sequence[str]) -> Row:
     part = by_kind.get("part", [""])[0]
     content = "，".join(by_kind.get("content", []))
     for quantity in by_kind.get("quantity", []):
-        content = f"{content}{quantity}" if _PURE.match(quantity) and not content.endswith(("》", "。")) else f"{content}，{quantity}"
+        content = (
+            f"{content}{quantity}"
+            if _PURE.match(quantity) and not content.endswith(("》", "。"))
+            else f"{content}，{quantity}"
+        )
     time = _time(by_kind.get("time", [""])[0])
     place = "".join(f"在{cell}" for cell in by_kind.get("place", []))
     note = "，".join(by_kind.get("note", []))
@@ -169,7 +184,13 @@ def _bare_row(line: Line) -> Row:
     part = cells[0] if len(cells) > 1 and len(cells[0]) <= 6 and not re.search(r"\d", cells[0]) else ""
     words = cells[1:] if part else cells
     text = words[0] if words else ""
-    for before, cell in zip(words, words[1:], strict=False):
-        glue = "" if _QUANTITY.match(cell) and not re.search(r"\d", before[-3:]) or re.fullmatch(r"[\d.月日年/-]+", before) else "，"
+    for before, cell in itertools.pairwise(words):
+        glue = (
+            ""
+            if (_QUANTITY.match(cell) and not re.search(r"\d", before[-3:])) or re.fullmatch(r"[\d.月日年/-]+", before)
+            else "，"
+        )
         text += glue + cell
-    return Row(line, text, "" if _WITHIN.match(part) else part, bool(_WITHIN.match(part)), tuple(("", cell) for cell in cells))
+    return Row(
+        line, text, "" if _WITHIN.match(part) else part, bool(_WITHIN.match(part)), tuple(("", cell) for cell in cells)
+    )

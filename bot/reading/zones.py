@@ -31,10 +31,15 @@ class Zone:
 def zone_of_heading(heading: str, lexicon: Lexicon, next_year: int) -> Role | None:
     """The role that a heading or label names: its zone word stands at its start or its end."""
     words = _TRIM.sub("", heading)
-    if re.match(rf"{next_year}(?:年度?)?(?:工作|主要)?(?:打算|计划|安排|目标|要点|思路)?[:：]?$", words) or words == str(next_year):
+    if re.match(
+        rf"{next_year}(?:年度?)?(?:工作|主要)?(?:打算|计划|安排|目标|要点|思路)?[:：]?$", words
+    ) or words == str(next_year):
         return Role.PLANS
     found = [
-        (match.start() != 0, role) for role, pattern in lexicon.zones.items() for match in pattern.finditer(words) if match.start() == 0 or match.end() == len(words)
+        (match.start() != 0, role)
+        for role, pattern in lexicon.zones.items()
+        for match in pattern.finditer(words)
+        if match.start() == 0 or match.end() == len(words)
     ]
     both = {role for _, role in found}
     if Role.PROBLEMS in both and Role.PLANS in both:
@@ -83,7 +88,12 @@ def after(zone: Zone, line: Line, lexicon: Lexicon, next_year: int) -> tuple[Zon
 
 def _is_next(zone: Zone, line: Line) -> bool:
     """Does the line's number follow on the heading's own: 4. after the heading 3.?"""
-    return line.style == zone.style and line.number.isdigit() and zone.number.isdigit() and int(line.number) == int(zone.number) + 1
+    return (
+        line.style == zone.style
+        and line.number.isdigit()
+        and zone.number.isdigit()
+        and int(line.number) == int(zone.number) + 1
+    )
 
 
 def _opens_part(line: Line) -> bool:
@@ -99,7 +109,9 @@ def _is_bare_heading(line: Line, lexicon: Lexicon, next_year: int) -> bool:
         return False
     if line.number and not line.number.isdigit() and line.number != "·":
         return len(words) <= 16 and not re.search(r"[了过]$|不够|[偏缺]", words)
-    return len(words) <= 10 and zone_of_heading(words, lexicon, next_year) is not None and not re.search(r"[了过]", words)
+    return (
+        len(words) <= 10 and zone_of_heading(words, lexicon, next_year) is not None and not re.search(r"[了过]", words)
+    )
 
 
 def _closes(zone: Zone, line: Line, lexicon: Lexicon) -> bool:
@@ -116,10 +128,14 @@ def _closes(zone: Zone, line: Line, lexicon: Lexicon) -> bool:
 def says(text: str, lexicon: Lexicon, next_year: int) -> Role | None:
     """What a sentence outside any zone says of itself: a problem, a plan, or neither."""
     plain = re.sub(r"“[^”]*”|《[^》]*》", "", text)
-    if lexicon.says_plan.search(plain) or re.search(rf"(?<!\d)(?:{next_year}|{next_year + 1})年?(?!\d|度法治|—)", plain):
+    if lexicon.says_plan.search(plain) or re.search(
+        rf"(?<!\d)(?:{next_year}|{next_year + 1})年?(?!\d|度法治|—)", plain
+    ):
         ahead = plain[max(plain.find("明年"), 0) :]
         if not re.search(r"[已了过](?=[，。；]|$)|施行|生效|起执行|规划|要点", ahead):
             return Role.PLANS
-    if lexicon.says_problem.search(plain) and not re.search(r"整改|改完|已|解决|印发|修订|排查|化解|反映|举一反三|摸清|梳理|查找", plain):
+    if lexicon.says_problem.search(plain) and not re.search(
+        r"整改|改完|已|解决|印发|修订|排查|化解|反映|举一反三|摸清|梳理|查找", plain
+    ):
         return Role.PROBLEMS
     return None
