@@ -9,6 +9,7 @@ from bot.checking.passages import Passage
 from bot.reading.kinds import Figure, Specific
 from bot.reading.wording import Wording
 
+_HAN_ONLY = re.compile(r"[一-鿿]+")
 _TELLS_LAST_YEAR = re.compile(r"去年|上年|上一年|同期|前年|20\d\d年|比|较")
 
 
@@ -25,11 +26,8 @@ class Claim:
     tail_pairs: frozenset[str]
     clause_pairs: frozenset[str]
     sentence_pairs: frozenset[str]
-    named_pairs: frozenset[str]
-    """What the words beside the number name, the deeds left out."""
-    thing_pairs: frozenset[str]
-    thing_chars: frozenset[str]
-    """What is counted, without deeds and vague nouns: of the words before the number, or after it where none are left."""
+    thing: str
+    """The two or three characters that name what is counted: "" where only deeds or vague nouns stand there."""
     tells_last_year: bool
 
 
@@ -44,7 +42,6 @@ def claim_of(one: Specific, passage: Passage, words: Wording) -> Claim:
         if low <= other.start < high and other is not one
     ]
     near = words.measures.implied.sub("", near_of(passage.text[low:high], local, others))
-    thing = _thing(near, words)
     start, end = passage.clause(one.start, one.end)
     return Claim(
         one,
@@ -56,9 +53,7 @@ def claim_of(one: Specific, passage: Passage, words: Wording) -> Claim:
         tail_of(near, words),
         pairs_of(passage.text[start:end], words),
         pairs_of(passage.text[low:high], words),
-        pairs_of(words.deeds.sub(" ", near), words),
-        pairs_of(thing, words),
-        chars_of(thing, words),
+        _thing(near, words),
         bool(_TELLS_LAST_YEAR.search(passage.text, low, high)),
     )
 
@@ -92,8 +87,10 @@ def _units_agree(figure: Figure, one: Known) -> bool:
 
 
 def _thing(near: str, words: Wording) -> str:
-    for side in near.split("|"):
-        plain = words.names.cut.sub(" ", words.vague.sub(" ", words.deeds.sub(" ", words.empty.sub(" ", side))))
-        if pairs_of(plain, words):
-            return plain
-    return ""
+    before, _, after = words.measures.canonical(near).partition("|")
+    named = _HAN_ONLY.findall(words.hollow_end.sub("", before))
+    if named and len(named[-1]) >= 2:
+        return str(named[-1][-2:])
+    after = after.lstrip(words.edges + " 　“”《")
+    runs = _HAN_ONLY.findall(after[:3])
+    return "" if words.hollow_start.match(after) or not runs or not after.startswith(runs[0]) else str(runs[0])

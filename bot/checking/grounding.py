@@ -12,6 +12,7 @@ from bot.domain.draft import Severity
 from bot.reading.kinds import Kind, Specific
 from bot.reading.wording import Wording
 
+_SURE = 0.9
 _LAST_YEAR = re.compile(r"去年|上年|上一年|同期|前年")
 
 
@@ -56,7 +57,8 @@ def _with_head(passage: Passage, one: Specific) -> tuple[int, int]:
 def _misplaced(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> str | None:
     """Why the number counts something else here than in the notes, or None."""
     best = max(known, key=lambda one: _fit(claim, one, words))
-    if _fit(claim, best, words) <= 0 or not any(_counts_thing(claim, one, words) for one in known):
+    fitting = [one for one in known if _fit(claim, one, words) > 0]
+    if not any(_counts_thing(claim, one, words) for one in fitting):
         return f"台账里“{best.specific.quote}”说的是“{_shown(best)}”，与这里数的不是一回事，请核对。"
     if _LAST_YEAR.search(best.near) and all(_LAST_YEAR.search(one.near) for one in known) and not claim.tells_last_year:
         return f"台账里“{best.specific.quote}”是上一年的数，这里写成了今年的，请核对。"
@@ -67,11 +69,10 @@ def _misplaced(claim: Claim, known: Sequence[Known], evidence: Evidence, words: 
 
 def _counts_thing(claim: Claim, one: Known, words: Wording) -> bool:
     """Does the fact's line mention the thing that is counted here, at least by a telling character beside its number?"""
-    if not claim.thing_pairs or not one.near_chars:
+    if len(claim.thing) < 2 or not one.near_chars or claim.specific.certainty < _SURE:
         return True
-    return bool(
-        (claim.thing_pairs | claim.named_pairs) & one.line_pairs or claim.thing_chars & chars_of(one.line, words)
-    )
+    pairs = {claim.thing[at : at + 2] for at in range(len(claim.thing) - 1)}
+    return bool(pairs & one.line_pairs or chars_of(claim.thing, words) & one.near_chars)
 
 
 def _fit(claim: Claim, one: Known, words: Wording) -> float:
@@ -101,13 +102,13 @@ def _side(near: str) -> str:
 def _same_matter(claim: Claim, one: Known) -> bool:
     """Do the sentences speak of one matter, although the words beside the numbers differ?"""
     shared = len(claim.sentence_pairs & one.line_pairs)
-    enough = 3 if claim.thing_pairs else 2
+    enough = 3 if claim.thing else 2
     return shared >= 5 or (shared >= 1 and not one.near_chars) or (shared >= enough and not _names_another(claim, one))
 
 
 def _names_another(claim: Claim, one: Known) -> bool:
     """Does the place name a thing that the fact's line never mentions?"""
-    return bool(claim.thing_pairs) and not claim.thing_pairs & one.line_pairs
+    return len(claim.thing) >= 2 and claim.thing[:2] not in one.line_pairs
 
 
 def _rival(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> Known | None:

@@ -142,13 +142,10 @@ def _bare_laws(passage: Passage, evidence: Evidence, words: Wording) -> Iterator
 
 
 def _law_is_known(run: str, ending: str, evidence: Evidence, words: Wording) -> bool:
-    tail = run[-(len(ending) + 2) :]
-    if tail in evidence.flat or any(name.endswith(tail) or run.endswith(name) for name in words.national.law_names):
+    """Does the name, from the last word that no name holds, stand in the notes or the table, or end like a law there?"""
+    name = run[max((cut.end() for cut in words.names.cut.finditer(run, 0, len(run) - len(ending))), default=0) :]
+    before = name[: -len(ending)]
+    if len(before) < 2 or name in evidence.flat or run[-(len(ending) + 2) :] in evidence.flat:
         return True
-    before = run[: -len(ending)]
-    return len(before) < 2 or bool(
-        re.search(
-            r"(?:的|了|等|及|和|与|各项|有关|相关|制定|出台|完善|修订|印发|落实|执行|按照|依据|地方性|行政|党内|本|该|以|部|份|项|件|个)$",
-            before,
-        )
-    )
+    laws = words.national.law_names
+    return any(name.endswith(law) for law in laws) or (len(name) >= 5 and any(law.endswith(name) for law in laws))

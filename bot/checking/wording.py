@@ -42,16 +42,18 @@ def wrong_wording(passages: Sequence[Passage], words: Wording, evidence: Evidenc
     for passage in passages:
         if passage.section != SIGNOFF:
             yield from _misquoted(passage, index, evidence)
-            yield from _by_rule(passage, words.national, written)
+            yield from _by_rule(passage, words.national, evidence, written)
             yield from _miscounted(passage, index, words, evidence)
             yield from _out_of_date(passage, words.national, written)
 
 
-def _by_rule(passage: Passage, national: National, written: date) -> Iterator[Flaw]:
+def _by_rule(passage: Passage, national: National, evidence: Evidence, written: date) -> Iterator[Flaw]:
     for rule in national.rules:
         if (rule.since and written < rule.since) or (rule.until and written > rule.until):
             continue
         for match in rule.pattern.finditer(passage.text):
+            if rule.level != "必改" and evidence.holds(match.group()):
+                continue
             low, _ = passage.clause(match.start(), match.end())
             start = max(low, match.start() - 3)
             yield flaw(passage, start, match.end(), "formulation", LEVELS[rule.level], rule.why, rule.suggest)
@@ -108,7 +110,7 @@ def _first_difference(window: str, form: str) -> int:
 
 
 def _is_misquote(window: str, form: str, index: _Index) -> bool:
-    """Substitutions only, none at either end; a list with other marks or an inserted word is no misquotation."""
+    """Substitutions, or two words changed about; an inserted word or another mark is no misquotation."""
     if (
         len(window) != len(form)
         or window == form
@@ -116,9 +118,14 @@ def _is_misquote(window: str, form: str, index: _Index) -> bool:
         or any(char in "。；：！？\n（）" for char in window)
     ):
         return False
+    if len(form) >= 8 and sorted(window) == sorted(form):
+        return True
     wrong = [at for at, (one, other) in enumerate(zip(window, form, strict=True)) if one != other]
-    if wrong[0] == 0 or wrong[-1] == len(form) - 1:
+    last = len(form) - 1
+    if wrong[0] == 0:
         return False
+    if wrong[-1] == last:
+        return (len(wrong) == 1 and len(form) >= 7) or (wrong == [last - 1, last] and len(form) >= 14)
     if len(wrong) == 1:
         return True
     if len(wrong) == 2 and len(form) >= 9:

@@ -13,6 +13,7 @@ _LAWS = re.compile(r"^(?:(?:[\u4e00-\u9fff]{3,14}(?:法|条例|法典)|宪法|[\
 _ENACTED = re.compile(rf"^{TIME}|施行|公示|征求|通过|印发|出台|上会|听证")
 _HOSTS = re.compile(r"^(?P<who>[^，]{2,10})主持$")
 _MEETING = re.compile(rf"^(?P<time>{TIME})?，?(?P<meeting>[^，]{{1,14}}会议?)$")
+_CHAIRED = re.compile(rf"^(?P<time>{TIME})?，?(?P<deed>(?:专题)?(?:研究|审议|听取|部署)[^，]+)$")
 _STUDIED = re.compile(r"^(?P<meeting>[^，]{2,10}会)(?:专题)?学习?了?$")
 _ARRANGED = re.compile(
     r"^按(?:照)?(?P<whose>[^，]{1,10}?)(?:的)?(?P<how>安排|部署|要求)(?:搞|开展|办|做|弄)(?:的|了)?$"
@@ -43,7 +44,7 @@ _TITLE_VERBS = {
 }
 _DATED_DONE = re.compile(rf"^(?P<time>{TIME})，?(?P<verb>印发|出台|修订|通过|印|发|出|定)(?:了|的)?$")
 _DONE = re.compile(r"^已?(?:建|办|做|写|印|发|报|签|订|制定|建立|完成)(?:好|完|成|立)?了?$")
-_VAGUE = re.compile(r"[一二三四]季度|[上下]半年|全年|[春夏秋冬]季|\d{1,2}月份")
+_VAGUE = re.compile(r"[一二三四]季度|[上下]半年|全年|[春夏秋冬]季|(?:\d{1,2}|十?[一二三四五六七八九十])月份")
 
 
 def joined_chunks(clauses: list[str]) -> list[str]:
@@ -142,11 +143,14 @@ def _meeting_with_host(clauses: list[str]) -> list[str]:
     """「室务会，过全年安排，主任主持」→「主任主持召开室务会，过全年安排」."""
     host = next((match for clause in clauses if (match := _HOSTS.match(clause))), None)
     at = next((at for at, clause in enumerate(clauses) if _MEETING.match(clause)), None)
+    if host and at is None and (deed := _CHAIRED.match(clauses[0])):
+        chaired = f"{time_phrase(deed['time'])}{host['who']}主持{deed['deed']}"
+        return [chaired, *(clause for clause in clauses[1:] if clause != host.group())]
     if not host or at is None:
         return clauses
     meeting = _MEETING.match(clauses[at])
     assert meeting
-    named = f"{time_phrase(meeting['time'])}{host['who']}主持召开{meeting['meeting']}"
+    named = f"{time_phrase(meeting['time'])}{host['who']}主持召开{meeting['meeting'].removeprefix('开')}"
     return [named if place == at else clause for place, clause in enumerate(clauses) if clause != host.group()]
 
 

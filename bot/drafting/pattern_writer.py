@@ -17,6 +17,8 @@ from bot.drafting.sentences import SentenceWriter
 from bot.drafting.style import Style, Topic
 from bot.drafting.tails import Tail, best_tail
 
+CLOSABLE = 90
+"""Characters of a sentence beyond which no clause is added to it."""
 PARAGRAPH = 260
 """Characters after which a group's text goes on in a new paragraph."""
 
@@ -71,17 +73,19 @@ class PatternWriter:
         return self._section(spec, lines, sentences)
 
     def _closed(self, sentences: list[Sentence], group: Group) -> list[Sentence]:
-        """The group's last sentence with a closing clause, where one fits that no group has used."""
-        for at in range(len(sentences) - 1, -1, -1):
-            sentence = sentences[at]
-            if "【" in sentence.text or "：" in sentence.text or len(sentence.text) > 90:
-                continue
-            tail = best_tail(sentence.text, group.topics[0].id, self.tails, self._used, self.style)
-            if tail:
-                self._used.add(tail)
-                closed = replace(sentence, text=f"{sentence.text.removesuffix('。')}，{tail}。")
-                return [*sentences[:at], closed, *sentences[at + 1 :]]
-        return sentences
+        """The group with one closing clause, on the sentence that it is most like; none is used twice."""
+        fitting = [
+            (*found, at)
+            for at, sentence in enumerate(sentences)
+            if len(sentence.text) <= CLOSABLE
+            and (found := best_tail(sentence.text, group.topics[0].id, self.tails, self._used, self.style))
+        ]
+        if not fitting:
+            return sentences
+        _, tail, at = max(fitting, key=lambda found: (found[0], found[2]))
+        self._used.add(tail)
+        closed = replace(sentences[at], text=f"{sentences[at].text.removesuffix('。')}，{tail}。")
+        return [*sentences[:at], closed, *sentences[at + 1 :]]
 
     def _items(self, spec: SectionSpec, facts: Sequence[Fact]) -> Section:
         """Problems and plans: one item a topic, under a short heading of its own."""

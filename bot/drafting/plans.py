@@ -17,9 +17,9 @@ _COMPOUND = re.compile(
 )
 _MEDIA = re.compile(r"抖音|视频号|公众号|微博|网站|平台|微信|客户端|号")
 _GATHERING = ("开展", "举办", "召开", "组织")
-_BACKGROUND = re.compile(r"其中|另|[\d与跟会由从为对]")
+_BACKGROUND = re.compile(r"其中|另|这|那|[\d与跟会由从为对]")
 _NO_THING = re.compile(
-    r"[比较从由把被让将到]|(?:期间|时|后|前|内)$|方面$"
+    r"[比较从由把被让将到在给]|会同|联合|[跟与].{1,10}(?:一起|共同)|[也都还又]$|^(?:方式|情况|工作|方法|内容)$|(?:期间|时|后|前|内)$|方面$|^(?:全[区县市镇局街道校省]|各地|各级)$|全年|今年"
     r"|^(?:主动|依法|及时|按时|自行|自觉|共同|全部|书面|口头|线上|线下|当天|当场|当日|现场)$"
 )
 _SERVED = re.compile(r"(?:咨询|服务|慰问|体检|救助|援助|走访|检测|听讲|接待|考试|测试|答题)$")
@@ -157,6 +157,8 @@ class ClausePlans:
             return None if torn else f"{time}{verb}{topic}{match['verb']}{counted}"
         if self._verbs.formal.search(topic) or self._has_light(topic):
             return None
+        if re.search(r"[场轮期]次?$", match["amount"]) and self.verb_for("event", match["verb"]) == "开展":
+            return f"{time}开展{topic}{match['verb']}{counted}"
         return f"{time}{match['adverb'] or ''}{match['verb']}{topic}{counted}"
 
     def _bare(self, match: re.Match[str]) -> str | None:
@@ -170,15 +172,19 @@ class ClausePlans:
         verb = self.verb_for("event", topic)
         if not verb or (self._verbs.formal.fullmatch(topic) and verb not in _GATHERING):
             return None
+        if _PEOPLE.search(amount) and verb not in (*_GATHERING, "配备", "组建"):
+            return None
         if verb in _GATHERING and _PEOPLE.search(amount):
             return None if _SERVED.search(topic) else f"{time}{verb}{topic}，{several}{amount}参加"
         return f"{time}{verb}{topic}{several}{amount}"
 
     def _lacks_verb(self, topic: str, amount: str) -> bool:
         """Is the topic a bare noun that wants a verb? 「满意率」「粉丝」 want none."""
-        if re.match(r"其中|另有|共|包括|有|(?!1\d{4}热线)\d|[与跟会由从为对]", topic) or re.match(TIME, topic):
+        if re.match(r"其中|另有|共|包括|有|(?!1\d{4}热线)\d|[与跟会由从为对]|.*[在给把被向]", topic) or re.match(
+            TIME, topic
+        ):
             return False
-        if re.search(r"[率量数额比占]$|人数|粉丝", topic) or self._has_verb(topic) or self._has_light(topic):
+        if re.search(r"[率量数额比占]$|人数|粉丝|全年|今年", topic) or self._has_verb(topic) or self._has_light(topic):
             return False
         return not self._verbs.formal.fullmatch(topic) or bool(re.search(r"[场次期轮节批]$", amount))
 

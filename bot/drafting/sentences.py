@@ -16,6 +16,7 @@ SHORT, LONG = 34, 78
 
 _BARE_DAYS = re.compile(rf"^(?:(?:{TIME})?[^，。；\d]{{0,14}}(?:日|月|周|节|纪念日)(?:[、和]|$))+$")
 _SPAN = re.compile(r"^20\d\d年至20\d\d年，|^[一二三四]季度至[一二三四]季度，")
+_ME = re.compile(r"(?<![自本])我(?!们|局|单位|中心|[镇街县区市办委部国省校院])")
 _WITHIN = "其中"
 _STRUCTURAL = re.compile(
     r"[科股室所队办部组会]$|^(?:普法|学法|执法|决策|政务公开|信息公开|公开|调解|培训|宣传)$|荣誉|注$|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账"
@@ -83,6 +84,8 @@ class SentenceWriter:
 
     def _one(self, fact: Fact) -> tuple[str, tuple[str, ...]]:
         text = self._polisher.sentence(woven(fact), self._brief.year, self._many_years)
+        if self._brief.genre.first_person:
+            text = _ME.sub("本人", text)
         conflict = self._conflicts.get(fact.id)
         if conflict is None:
             return text, ()
@@ -137,7 +140,8 @@ def _with_part(whole: Written, part: str, fact_id: str) -> Written:
     """「办结许可236件」 + 「取水许可61件」→「办结许可236件（其中取水许可61件）」; later parts follow."""
     part = re.sub(r"^其中[，：]?", "", part)
     if "（" in part or "分别" in part:
-        return Written(f"{whole.text}，其中{_SPAN.sub('', part)}", (*whole.facts, fact_id))
+        lead = "，" if "，其中" in whole.text else "，其中"
+        return Written(f"{whole.text}{lead}{_SPAN.sub('', part)}", (*whole.facts, fact_id))
     if whole.text.endswith("）") or "（其中" in whole.text:
         text = re.sub(r"（其中([^）]*)）", lambda match: f"（其中{match[1]}、{part}）", whole.text, count=1)
     elif match := re.search(AMOUNT, whole.text):

@@ -119,6 +119,8 @@ def _verbs(folder: Path) -> Verbs:
             "by_report",
             "by_mend",
             "by_draw",
+            "by_settle",
+            "by_see",
             "direct",
             "formal",
             "invertible",
@@ -126,7 +128,8 @@ def _verbs(folder: Path) -> Verbs:
         ),
     )
     tables = {"event": data["by_object"]["event"]} | {
-        name: data[f"by_{name}"] for name in ("issue", "get", "build", "check", "report", "mend", "draw")
+        name: data[f"by_{name}"]
+        for name in ("issue", "get", "build", "check", "report", "mend", "draw", "settle", "see")
     }
     return Verbs(
         light=tuple((_compiled(say, "verbs.yaml"), str(write)) for say, write in data["light"].items()),

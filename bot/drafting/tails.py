@@ -9,7 +9,9 @@ from bot.drafting.style import Style
 
 _CLAUSE = re.compile(r"[，；]([^，；。！？]{8,24})[。；]")
 _SPECIFIC = re.compile(r"[\d〔〕“”《》【】xX×]|[一二两三四五六七八九十百千]+(?:[个项条场次件份期类支名]|年)")
-_MIN_LIKENESS = 0.12
+_MIN_LIKENESS = 0.2
+_TAKES_NONE = re.compile(r"获评|荣获|获[^得取]|入选|授予|称号|罚|败诉|胜诉|撤回|被撤|维持|投诉|【|：|其中")
+"""A sentence on an award, a penalty or a lawsuit, or an open one, takes no closing clause."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,13 @@ def tails_from(patterns: Iterable[str], style: Style) -> tuple[Tail, ...]:
     return tuple(found.values())
 
 
-def best_tail(sentence: str, topic: str, tails: Sequence[Tail], used: set[str], style: Style) -> str | None:
-    """The unused tail of the topic that shares most words with the sentence, if every word of it is
-    abstract or stands in the sentence; None where none fits."""
+def best_tail(
+    sentence: str, topic: str, tails: Sequence[Tail], used: set[str], style: Style
+) -> tuple[float, str] | None:
+    """The unused tail of the topic that shares most words with the sentence, with that share, if every
+    word of it is abstract or stands in the sentence; None where none fits."""
+    if _TAKES_NONE.search(sentence):
+        return None
     pairs = _pairs(sentence)
     scored = [
         (len(_pairs(tail.text) & pairs) / len(_pairs(tail.text)), tail.text)
@@ -43,7 +49,7 @@ def best_tail(sentence: str, topic: str, tails: Sequence[Tail], used: set[str], 
         if tail.topic == topic and tail.text not in used and _fits(tail.text, sentence, style)
     ]
     best = max(scored, default=None)
-    return best[1] if best and best[0] >= _MIN_LIKENESS else None
+    return best if best and best[0] >= _MIN_LIKENESS else None
 
 
 def _is_harmless(text: str, style: Style) -> bool:

@@ -1,5 +1,6 @@
 """Everything of `corpus/wording` that the reader of specifics and the checker need, loaded once."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,8 @@ FOLDER = Path(__file__).parents[2] / "corpus" / "wording"
 class Wording:
     """The word lists. `empty`: words that say nothing of what is counted; `edges`: single characters
     that say nothing at a word's edge; `alone`: verbs that say nothing alone;
-    `deeds`: words that say what was done, not to what; `vague`: nouns that fit many things;
+    `vague`: nouns that fit many things;
+    `hollow_start`, `hollow_end`: deeds, vague nouns and empty words at a text's start or end;
     `common_chars`: characters that two texts share by chance; `fixed`: words whose
     numeral counts nothing."""
 
@@ -27,8 +29,9 @@ class Wording:
     empty: re.Pattern[str]
     edges: str
     alone: frozenset[str]
-    deeds: re.Pattern[str]
     vague: re.Pattern[str]
+    hollow_start: re.Pattern[str]
+    hollow_end: re.Pattern[str]
     common_chars: frozenset[str]
     column_heads: frozenset[str]
     fixed: re.Pattern[str]
@@ -47,16 +50,20 @@ def load_wording(folder: Path = FOLDER) -> Wording:
 def _loaded(folder: Path) -> Wording:
     empty = read_yaml(folder / "empty_words.yaml", ("words", "alone", "common_chars", "column_heads", "deeds", "vague"))
     words = words_of(empty, "words", "empty_words.yaml")
+    edges = "".join(word for word in words if len(word) == 1)
+    lists = [words_of(empty, key, "empty_words.yaml") for key in ("deeds", "vague", "alone")]
+    hollow = any_of([word for word in (*words, *itertools.chain(*lists)) if len(word) > 1 or word not in words])
     national = load_national(folder)
     return Wording(
         measures=load_measures(folder),
         empty=re.compile(any_of([word for word in words if len(word) > 1])),
-        edges="".join(word for word in words if len(word) == 1),
+        edges=edges,
         alone=frozenset(words_of(empty, "alone", "empty_words.yaml")),
         vague=re.compile(any_of(words_of(empty, "vague", "empty_words.yaml"))),
+        hollow_start=re.compile(f"{hollow}(?![员师官者长])"),
+        hollow_end=re.compile(f"(?:{hollow}|[{re.escape(edges)} 　“”《》、]|(?<![一-鿿])[一-鿿])*\\Z"),
         common_chars=frozenset(empty["common_chars"]),
         column_heads=frozenset(words_of(empty, "column_heads", "empty_words.yaml")),
-        deeds=re.compile(any_of(words_of(empty, "deeds", "empty_words.yaml"))),
         fixed=_fixed(folder),
         names=load_name_words(folder),
         national=national,
