@@ -12,7 +12,7 @@ import random
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -48,6 +48,7 @@ def samples() -> Iterator[Clean]:
         meta = yaml.safe_load(head)
         brief = Brief(meta["unit"], meta["year"], genres[meta["genre"]])
         body = re.sub(r"(?m)^#+\s*", "", text.strip())
+        brief = replace(brief, signoff_date=draft_from_text(body, brief).signoff_date)
         yield Clean(path.stem, body, brief, FactSheet(notes=(Note("台账", body),)))
 
 

@@ -44,7 +44,6 @@ TITLES = [
     "《法律顾问考核细则》",
 ]
 LAWS = [
-    ("民法典", "民事法典"),
     ("行政处罚法", "行政惩处促进法"),
     ("法治宣传教育法", "全民普法促进法"),
     ("网络安全法", "网络空间保护法"),
@@ -209,7 +208,7 @@ def wrong_law(text: str, found: list[Specific], rng: random.Random, words: Wordi
     places = [
         (match.start(), match.end(), wrong)
         for right, wrong in LAWS
-        for match in re.finditer(right, text)
+        for match in re.finditer(right + "(?![制治规])", text)
         if text[match.start() - 1 : match.start()] not in "政全"
     ]
     if not places:

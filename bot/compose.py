@@ -210,7 +210,7 @@ def build_library(data_dir: Path) -> "Library":
     from bot.library.terms import Terms
     from bot.reading.wording import load_wording
 
-    terms = Terms(data_dir / "cache")
+    terms = Terms()
     embeddings = LexicalEmbeddings(terms)
     index = ChromaIndex(data_dir / "index", embeddings, embeddings.identity)
     return Library(SqlReports(data_dir / DATABASE), index, terms, load_wording())

@@ -1,14 +1,14 @@
 """Everything that can go wrong and that a person can do something about.
 
-    BotError                 one Chinese sentence: what is wrong and what to do
-    ├── BadInput             what the person gave cannot be used
-    │   ├── UnreadableFile   the file is broken, of another kind than its name, or too large
-    │   ├── UnknownGenre     no such genre
-    │   ├── NotFound         no such draft, section, fact or file, or it belongs to another person
-    │   └── Clash            the section was changed elsewhere since it was read
-    ├── BadData              a file of ours (genre, wording, prompt, sample) is wrong; says which file and key
-    ├── Busy                 another process owns the data folder, or the store is locked
-    └── CannotWrite          no room, or no right to write there
+BotError                 one Chinese sentence: what is wrong and what to do
+├── BadInput             what the person gave cannot be used
+│   ├── UnreadableFile   the file is broken, of another kind than its name, or too large
+│   ├── UnknownGenre     no such genre
+│   ├── NotFound         no such draft, section, fact or file, or it belongs to another person
+│   └── Clash            the section was changed elsewhere since it was read
+├── BadData              a file of ours (genre, wording, prompt, sample) is wrong; says which file and key
+├── Busy                 another process owns the data folder, or the store is locked
+└── CannotWrite          no room, or no right to write there
 """
 
 

@@ -71,8 +71,9 @@ def _counts_thing(claim: Claim, one: Known, words: Wording) -> bool:
     """Does the fact's line mention the thing that is counted here, at least by a telling character beside its number?"""
     if len(claim.thing) < 2 or not one.near_chars or claim.specific.certainty < _SURE:
         return True
-    pairs = {claim.thing[at : at + 2] for at in range(len(claim.thing) - 1)}
-    return bool(pairs & one.line_pairs or chars_of(claim.thing, words) & one.near_chars)
+    line = words.measures.canonical(one.line)
+    named = any(claim.thing[at : at + 2] in line for at in range(len(claim.thing) - 1))
+    return named or bool(chars_of(claim.thing, words) & one.near_chars)
 
 
 def _fit(claim: Claim, one: Known, words: Wording) -> float:
@@ -108,7 +109,7 @@ def _same_matter(claim: Claim, one: Known) -> bool:
 
 def _names_another(claim: Claim, one: Known) -> bool:
     """Does the place name a thing that the fact's line never mentions?"""
-    return len(claim.thing) >= 2 and claim.thing[:2] not in one.line_pairs
+    return len(claim.thing) >= 2 and claim.thing[:2] not in one.line
 
 
 def _rival(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> Known | None:

@@ -32,7 +32,7 @@ def ungrounded_names(passages: Sequence[Passage], evidence: Evidence, words: Wor
             elif one.kind is Kind.PERSON:
                 yield from _person(one, passage, evidence)
             elif one.kind is Kind.AWARD:
-                yield from _award(one, passage, evidence)
+                yield from _award(one, passage, evidence, words)
             elif one.kind is Kind.DOCUMENT_NUMBER and not evidence.holds(one.quote):
                 yield flaw(
                     passage,
@@ -95,9 +95,9 @@ def _person(one: Specific, passage: Passage, evidence: Evidence) -> Iterator[Fla
     )
 
 
-def _award(one: Specific, passage: Passage, evidence: Evidence) -> Iterator[Flaw]:
+def _award(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
     name = one.normal
-    if not name or evidence.holds(name) or len(name) < 4:
+    if evidence.holds(name) or (len(name) < 4 and not words.names.award.fullmatch(name)):
         return
     if fuzz.partial_ratio(name, evidence.flat) >= 88 or _split_given(name, evidence):
         return

@@ -102,7 +102,9 @@ def _misquoted(passage: Passage, index: _Index, evidence: Evidence) -> Iterator[
                 first, last = places[start], places[start + len(form) - 1]
                 low = first + max(0, _first_difference(window, form) - 6)
                 says = f"固定表述为“{piece.form.form}”，这里有字不同，请核对（{piece.form.source}）。"
-                yield flaw(passage, low, last + 1, "formulation", LEVELS[piece.form.level], says, piece.form.form)
+                moved = sorted(window) == sorted(form)  # an order of its own is seen in good papers, too
+                severity = Severity.SUSPECT if moved else LEVELS[piece.form.level]
+                yield flaw(passage, low, last + 1, "formulation", severity, says, piece.form.form)
 
 
 def _first_difference(window: str, form: str) -> int:

@@ -8,6 +8,7 @@ from bot.conversation.findings import named_findings
 from bot.domain.draft import Author, Draft, Section
 from bot.domain.facts import FactSheet
 from bot.domain.genre import Brief, Genre, Numbering, Role
+from bot.domain.numbering import chinese_number
 from bot.domain.work import KeptSection, SectionState, Work
 from bot.drafting.report import completed
 from bot.errors import UnknownGenre
@@ -23,7 +24,6 @@ _NAMES = {
     Role.OTHER: "其他情况",
 }
 NO_UNIT = "×××"
-_DIGITS = "〇一二三四五六七八九"
 
 
 def genre_of(genre_id: str, genres: Mapping[str, Genre]) -> Genre:
@@ -95,13 +95,6 @@ def places_of(work: Work, genre: Genre) -> tuple[Place, ...]:
 
 def without_number(heading: str) -> str:
     return _NUMBER.sub("", heading)
-
-
-def chinese_number(value: int) -> str:
-    """1 → 一, 12 → 十二, 20 → 二十; to 99."""
-    tens, ones = divmod(value, 10)
-    head = "" if not tens else ("" if tens == 1 else _DIGITS[tens]) + "十"
-    return head + (_DIGITS[ones] if ones else "")
 
 
 def assemble(work: Work, genre: Genre) -> Draft:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bot.conversation import replies
-from bot.conversation.assembly import Place, chinese_number, places_of
+from bot.conversation.assembly import Place, places_of
 from bot.conversation.bench import Bench
 from bot.conversation.exports import Exports
 from bot.conversation.intents import (
@@ -34,6 +34,7 @@ from bot.conversation.session import (
     options_for,
 )
 from bot.domain.facts import FactStatus
+from bot.domain.numbering import chinese_number
 from bot.domain.work import Work
 
 

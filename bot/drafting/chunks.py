@@ -6,6 +6,7 @@ from functools import lru_cache
 from bot.reading.dates import dates
 from bot.reading.kinds import Day
 from bot.reading.wording import load_wording
+from bot.reading.words import words_of_text
 
 _SHIELD = re.compile(r"“[^”]*”|《[^》]*》")
 DAY = r"(?:20\d\d年)?(?:\d{1,2}月(?:\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|[上中下]旬|底|初|份)?|十?[一二三四五六七八九十]月(?:[上中下]旬|底|初|份)?)"
@@ -104,11 +105,8 @@ def without_amounts(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _boundaries(text: str) -> dict[int, str]:
     """Where each word of the text begins."""
-    import jieba
-
-    jieba.setLogLevel(60)
     found, at = {}, 0
-    for word in jieba.cut(text):
+    for word in words_of_text(text):
         found[at] = word
         at += len(word)
     return found

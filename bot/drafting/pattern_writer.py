@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from bot.domain.draft import Section, Sentence
 from bot.domain.facts import Fact, FactSheet
 from bot.domain.genre import Brief, Numbering, Role, SectionSpec
+from bot.domain.numbering import chinese_number
 from bot.drafting.grouping import Group, groups_of
 from bot.drafting.openings import opening
 from bot.drafting.placing import topic_score, topics_of
@@ -22,7 +23,6 @@ CLOSABLE = 90
 PARAGRAPH = 260
 """Characters after which a group's text goes on in a new paragraph."""
 
-_NUMBERS = "一二三四五六七八九十"
 _CAUSE = re.compile(r"主要是|主要原因|原因(?:是|在于)|因为|由于|源于")
 
 
@@ -67,7 +67,7 @@ class PatternWriter:
             written = self._closed(self._sentences.sentences(group.facts), group)
             if len(groups) > 1:
                 numbered = self.brief.genre.numbering is Numbering.CHINESE
-                lines.append(f"（{_NUMBERS[at]}）{group.heading}" if numbered else group.heading)
+                lines.append(f"（{chinese_number(at + 1)}）{group.heading}" if numbered else group.heading)
             lines.extend(_paragraphs(written))
             sentences.extend(written)
         return self._section(spec, lines, sentences)
@@ -103,9 +103,9 @@ class PatternWriter:
             if spec.role is Role.PROBLEMS:
                 written = [replace(one, text=_caused(one.text)) for one in written]
                 if not any(_CAUSE.search(one.text) for one in written):
-                    without_cause.append(_NUMBERS[at])
+                    without_cause.append(chinese_number(at + 1))
             heading = topic.problem if spec.role is Role.PROBLEMS else topic.plan
-            number = f"（{_NUMBERS[at]}）" if len(by_topic) > 1 else ""
+            number = f"（{chinese_number(at + 1)}）" if len(by_topic) > 1 else ""
             lines.append(
                 f"{number}{heading}。{''.join(one.text for one in written)}"
                 if number
@@ -126,11 +126,11 @@ class PatternWriter:
 
     def _counted(self, spec: SectionSpec, facts: Sequence[Fact]) -> Section:
         """Items of one topic need no headings: 一是 … 二是 …"""
+        items = [one for fact in facts for one in self._sentences.sentences([fact])]
         sentences: list[Sentence] = []
-        for at, fact in enumerate(facts):
-            written = self._sentences.sentences([fact])
-            text = _caused(written[0].text) if spec.role is Role.PROBLEMS else written[0].text
-            sentences.append(replace(written[0], text=f"{_NUMBERS[at]}是{text}"))
+        for at, one in enumerate(items, start=1):
+            text = _caused(one.text) if spec.role is Role.PROBLEMS else one.text
+            sentences.append(replace(one, text=f"{chinese_number(at)}是{text}"))
         if spec.role is Role.PROBLEMS and not any(_CAUSE.search(one.text) for one in sentences):
             sentences.append(Sentence("【待补充：以上不足的原因】"))
         return self._section(spec, ["".join(one.text for one in sentences)], sentences)

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
 from bot.domain.draft import Author, Draft, Question, Section
 from bot.domain.facts import FactSheet
 from bot.domain.genre import Brief, Genre, Numbering, Role
+from bot.domain.numbering import chinese_number
 from bot.domain.progress import DraftEvent, ReportDone, SectionDone, SectionStarted, SectionText
 from bot.drafting.openings import span_of
 from bot.drafting.pattern_writer import PatternWriter
 from bot.drafting.placing import place
 from bot.drafting.style import Style
 from bot.drafting.tails import Tail
-
-_NUMBERS = "一二三四五六七八九十"
 
 
 def write_report(
@@ -53,8 +53,6 @@ def whole_report(brief: Brief, sheet: FactSheet, style: Style, tails: Sequence[T
 
 def completed(brief: Brief, sheet: FactSheet) -> Brief:
     """The brief with what the notes say about the document, where the person said nothing."""
-    from dataclasses import replace
-
     fields = sheet.fields
     title = brief.title or fields.title
     if title and re.match(r"关于", title):
@@ -87,12 +85,10 @@ def report_of(brief: Brief, sheet: FactSheet, sections: Sequence[Section]) -> Dr
 
 def numbered(sections: Sequence[Section], genre: Genre) -> Iterator[Section]:
     """Headings with 一、二、 …; a preface has none."""
-    from dataclasses import replace
-
-    count = 0
+    count = 1
     for section in sections:
         if section.heading and genre.numbering is Numbering.CHINESE:
-            yield replace(section, heading=f"{_NUMBERS[count]}、{section.heading}")
+            yield replace(section, heading=f"{chinese_number(count)}、{section.heading}")
             count += 1
         else:
             yield section

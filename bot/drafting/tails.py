@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.drafting.placing import topic_score
 from bot.drafting.style import Style
+from bot.reading.words import words_of_text
 
 _CLAUSE = re.compile(r"[，；]([^，；。！？]{8,24})[。；]")
 _SPECIFIC = re.compile(r"[\d〔〕“”《》【】xX×]|[一二两三四五六七八九十百千]+(?:[个项条场次件份期类支名]|年)")
@@ -66,10 +67,7 @@ def _fits(tail: str, sentence: str, style: Style) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    import jieba
-
-    jieba.setLogLevel(60)
-    return [word for word in jieba.cut(text) if len(word) > 1]
+    return [word for word in words_of_text(text) if len(word) > 1]
 
 
 def _topic(sentence: str, style: Style) -> str | None:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from bot.reading.words import words_of_text
+
 _SUBJECT = "关于"
 _STICKS_TO_LEFT = "、，；：。！？”’》）〕的年月日"
 _STICKS_TO_RIGHT = "“‘《（〔第"
@@ -38,11 +40,8 @@ def _middle_break(title: str) -> int:
 
 
 def _word_ends(title: str) -> list[int]:
-    import jieba  # loads a dictionary, so only for the titles that need it
-
-    jieba.setLogLevel(60)
     ends, end = [], 0
-    for word in jieba.cut(title):
+    for word in words_of_text(title):  # loads a dictionary, so only for the titles that need it
         end += len(word)
         ends.append(end)
     return ends[:-1]

@@ -1,8 +1,9 @@
 """Two values for one thing: found, so that they can be asked about and never chosen between."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.facts import Conflict, Fact
 
@@ -10,7 +11,6 @@ _AMOUNT = re.compile(r"(?P<number>\d[\d,.]*\s*[万亿]?)(?P<more>[余多]?)(?P<u
 _DOUBT = re.compile(
     r"不对|[吧吗][，。？?！]|[吧吗]$|不一样|不一致|对不上|有出入|到底|哪个对|核一?下|核实|好像|记得是|应该是|[?？]|我这边|存疑|两个数|统一一下"
 )
-_SERIES = re.compile(r"分别为")
 _DATE = re.compile(
     r"\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{0,2}日?|\d{1,2}\.\d{1,2}(?!\d*[万亿%])(?=[^\d万亿元人])|\d{1,2}-\d{1,2}"
 )
@@ -18,65 +18,83 @@ _QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
 _YEAR = re.compile(r"20\d\d(?=年|\.|-)")
 
 
+_SAYS_NOTHING = re.compile(r"不对[吧啊]?|我这边|当时|简报上|这么写|全年|累计|共|参与的?是|是|的|[^\u4e00-\u9fff]")
+_MARKS = re.compile(r"[＃（(].*?[)）]|＃+|^[，、\s]+|[，、：:\s]+$|不对[吧啊]?.*?(?=\S{2,}$)")
+MOST_DOUBTED = 60
+"""Doubtful numbers that are held against all others; a clerk doubts a handful."""
+
+
 @dataclass(frozen=True)
 class _Amount:
+    """A number of a fact. `head`: pairs of characters of what it counts; `digits`: its digits, sorted."""
+
     fact: Fact
+    at: int
     quote: str
+    value: str
     unit: str
-    head: str
+    counted: str
+    head: frozenset[str]
+    digits: str
+    years: frozenset[str]
+    doubted: bool
 
 
 def conflicts_among(facts: Sequence[Fact]) -> tuple[Conflict, ...]:
     """Pairs of facts that give one thing two values where the notes themselves sound doubtful, or
-    say the same words with another number."""
+    say the same words with another number. Time grows with the facts, not with their pairs: only
+    doubtful numbers are held against all, the rest against slips of the same digits."""
+    amounts = [amount for at, fact in enumerate(facts) for amount in _amounts(fact, at)]
     found: list[Conflict] = []
-    amounts = [amount for fact in facts for amount in _amounts(fact)]
     taken: set[str] = set()
-    for at, one in enumerate(amounts):
-        for other in amounts[at + 1 :]:
-            if one.fact.id == other.fact.id or {one.fact.id, other.fact.id} <= taken:
-                continue
-            if _disagree(one, other):
-                found.append(Conflict((one.fact.id, other.fact.id), (one.quote, other.quote), _thing(one, other)))
-                taken |= {one.fact.id, other.fact.id}
-                break
+    for one, other in _candidates(amounts):
+        if one.fact.id != other.fact.id and not {one.fact.id, other.fact.id} <= taken and _disagree(one, other):
+            found.append(Conflict((one.fact.id, other.fact.id), (one.quote, other.quote), _thing(one, other)))
+            taken |= {one.fact.id, other.fact.id}
     return tuple(found)
 
 
-def _amounts(fact: Fact) -> list[_Amount]:
+def _candidates(amounts: Sequence[_Amount]) -> Iterator[tuple[_Amount, _Amount]]:
+    """Pairs worth comparing, in the order of the notes."""
+    slips: dict[tuple[str, str], list[int]] = {}
+    for at, amount in enumerate(amounts):
+        slips.setdefault((amount.unit, amount.digits), []).append(at)
+    doubted = [at for at, amount in enumerate(amounts) if amount.doubted][:MOST_DOUBTED]
+    pairs = {(min(at, other), max(at, other)) for at in doubted for other in range(len(amounts)) if other != at}
+    for alike in slips.values():
+        pairs |= {pair for pair in pairwise(alike) if amounts[pair[0]].value != amounts[pair[1]].value}
+    return ((amounts[one], amounts[other]) for one, other in sorted(pairs))
+
+
+def _amounts(fact: Fact, at: int) -> list[_Amount]:
     text = _DATE.sub(lambda match: "＃" * len(match.group()), fact.text)
     label = "" if len(fact.label) > 16 else fact.label
+    years = frozenset(_YEAR.findall(fact.text + " ".join(head for head, _ in fact.row)))
+    doubted = bool(_DOUBT.search(fact.quote))
     found = []
     last = 0
     for match in _AMOUNT.finditer(text):
         before = re.sub(r"[（(][^）)]*[)）]", "", text[last : match.start()]).rstrip("，：: ")
-        clause = re.split(r"[，。；]", before)[-1] or before
-        unit = match["unit"][:1]
+        counted = label + (re.split(r"[，。；]", before)[-1] or before)
+        quote = re.sub(r"(?<=[个次场件份期篇条人名部项起家户所支册元])[\u4e00-\u9fff]$", "", match.group())
+        value = re.sub(r"[\s,]", "", match["number"])
+        digits = "".join(sorted(re.sub(r"\D", "", quote)))
         found.append(
-            _Amount(
-                fact,
-                re.sub(r"(?<=[个次场件份期篇条人名部项起家户所支册元])[\u4e00-\u9fff]$", "", match.group()),
-                unit,
-                label + clause,
-            )
+            _Amount(fact, at, quote, value, match["unit"][:1], counted, _pairs(counted), digits, years, doubted)
         )
         last = match.end()
     return found
 
 
 def _disagree(one: _Amount, other: _Amount) -> bool:
-    if not _value(one) or _value(one) == _value(other) or one.unit != other.unit:
+    if one.value == other.value or one.unit != other.unit:
         return False
-    years = [
-        set(_YEAR.findall(amount.fact.text + " ".join(head for head, _ in amount.fact.row))) for amount in (one, other)
-    ]
-    if years[0] and years[1] and not years[0] & years[1]:
+    if one.years and other.years and not one.years & other.years:
         return False
-    doubt = bool(_DOUBT.search(one.fact.quote) or _DOUBT.search(other.fact.quote))
-    slip = sorted(re.sub(r"\D", "", one.quote)) == sorted(re.sub(r"\D", "", other.quote))
-    if doubt and slip and abs(_number(one.fact) - _number(other.fact)) == 1 and len(re.sub(r"\D", "", one.quote)) > 2:
+    doubt, slip = one.doubted or other.doubted, one.digits == other.digits
+    if doubt and slip and abs(one.at - other.at) == 1 and len(one.digits) > 2:
         return True
-    alike = _likeness(_head(one), _head(other))
+    alike = _likeness(one.head, other.head)
     if not alike or (not one.unit and not set(_QUOTED.findall(one.fact.text)) & set(_QUOTED.findall(other.fact.text))):
         return False
     if doubt:
@@ -84,22 +102,12 @@ def _disagree(one: _Amount, other: _Amount) -> bool:
     return alike >= 0.8 and slip and not one.fact.row
 
 
-def _number(fact: Fact) -> int:
-    return int(re.sub(r"\D", "", fact.id) or 0)
+def _pairs(counted: str) -> frozenset[str]:
+    plain = _SAYS_NOTHING.sub("", counted)
+    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
 
 
-def _value(amount: _Amount) -> str:
-    return re.sub(r"[\s,]", "", _AMOUNT.match(amount.quote)["number"]) if _AMOUNT.match(amount.quote) else ""  # type: ignore[index]
-
-
-def _head(amount: _Amount) -> set[str]:
-    plain = re.sub(
-        r"不对[吧啊]?|我这边|当时|简报上|这么写|全年|累计|共|参与的?是|是|的|[^\u4e00-\u9fff]", "", amount.head
-    )
-    return {plain[at : at + 2] for at in range(len(plain) - 1)}
-
-
-def _likeness(one: set[str], other: set[str]) -> float:
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Shared pairs of characters over the smaller set; 0 where a head says nothing."""
     if min(len(one), len(other)) < 2:
         return 0.0
@@ -107,9 +115,6 @@ def _likeness(one: set[str], other: set[str]) -> float:
 
 
 def _thing(one: _Amount, other: _Amount) -> str:
-    plain = [
-        re.sub(r"[＃（(].*?[)）]|＃+|^[，、\s]+|[，、：:\s]+$|不对[吧啊]?.*?(?=\S{2,}$)", "", amount.head)
-        for amount in (one, other)
-    ]
+    plain = [_MARKS.sub("", amount.counted) for amount in (one, other)]
     named = [words for words in plain if len(words) >= 3]
     return min(named, key=len) if named else "这项数据"

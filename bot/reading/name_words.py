@@ -16,6 +16,8 @@ _TRIGGER_KEYS = (
     "posts", "weak_posts", "after_person", "surnames", "rare_as_surname", "not_given",
     "partner", "where", "by", "awarded", "cut", "not_names",
 )  # fmt: skip
+# What a person does right after the name at the head of a clause.
+_DOES = "(?=具体负责|负责|牵头|主持|带队|带头|出庭|担任|汇报|作了|作为|为榜样|等人|同志|指出|强调|表示|介绍说)"
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class NameWords:
     not_names: tuple[str, ...]
     long_not_names: tuple[str, ...]
     person_after_post: re.Pattern[str]
+    person_at_start: re.Pattern[str]
+    person_by_surname: re.Pattern[str]
     person_before_title: re.Pattern[str]
     masked_person: re.Pattern[str]
     rare_surnames: Mapping[str, str]
@@ -57,6 +61,7 @@ def load_name_words(folder: Path) -> NameWords:
     after = suffixes["not_followed"]
     short = [*ends["short_region"], *ends["short_organisation"], *ends["short_place"]]
     around = {key: words_of(triggers, key, "triggers.yaml") for key in _TRIGGER_KEYS if key != "rare_as_surname"}
+    generic = ends["generic_stems"]
     given = f"[^\\W\\da-zA-Z_{''.join(around['not_given'])}]"
     name = f"(?P<surname>{any_of(around['surnames'])})(?P<given>{given}{{1,2}})"
     posts = any_of([*around["posts"], *around["weak_posts"]])
@@ -68,10 +73,16 @@ def load_name_words(folder: Path) -> NameWords:
         ends=re.compile(any_of([*ends["region"], *ends["organisation"], *ends["place"]])),
         short_ends=re.compile("|".join(f"{end}(?!{any_of(after[end])})" if end in after else end for end in short)),
         cut=re.compile(any_of(around["cut"])),
-        generic=re.compile(any_of(ends["generic_stems"])),
+        generic=re.compile(
+            f"{any_of([word for word in generic if len(word) > 1])}|^{any_of([word for word in generic if len(word) == 1])}+"
+        ),
         not_names=around["not_names"],
         long_not_names=tuple(word for word in around["not_names"] if len(word) > 2),
-        person_after_post=re.compile(f"(?P<post>{posts})(?P<name>{name})"),
+        person_after_post=re.compile(f"(?P<post>{posts})[：:]?(?P<name>{name})"),
+        person_at_start=re.compile(f"(?:(?<=[，。；：、（\ufffc])|^)(?P<name>{name}){_DOES}", re.M),
+        person_by_surname=re.compile(
+            f"(?<=[在由向请和与，。])(?P<surname>{any_of(around['surnames'])})(?={any_of(around['after_person'])})(?!同志)"
+        ),
         person_before_title=re.compile(f"(?P<name>{name})(?P<post>{any_of(around['after_person'])})"),
         masked_person=re.compile(
             any_of(around["surnames"]) + "某{1,2}(?![区县市镇乡村地些种个项单社街局级天次时条年月日])"

@@ -10,10 +10,12 @@ _RUN = re.compile(r"[一-鿿]+\Z")
 _PIECE = re.compile(r"[^，。；！？、（）()：\n\ufffc和及]+")
 _AFTER_NAME = re.compile(
     r"$|[^一-鿿]|主持|带头|牵头|出庭|切实|亲自|担任|任|同志|等|为|作|讲|参加|到|在|和|与|带队|率|介绍|说|表示|负责|组织|督|对"
-    r"|讨|拿|找|来|向|被|因|于|的|家|夫妇|还|就|将|已|把|给|从|请|求|反映|申请|投诉|收到|获|诉|欠|受|遭|经|激动|高兴|第"
+    r"|讨|拿|找|来|向|被|因|于|的|家|夫妇|还|就|将|已|把|给|从|请|求|反映|申请|投诉|收到|获|诉|欠|受|遭|经|激动|高兴|第|授|走|送|服务|参与|出席|宣讲|牵|签|每|入|具体|调|现场|列席|发言|释|同|共同|分别|亲|耐|用|及|一行"
 )
 _LONGEST = 14
 # After these verbs whatever follows is an award; 获得 and 入选 also take other things.
+# Words that part names, and with which names of places also begin.
+_BEGINS = {"向", "和", "同"}
 _GIVING = re.compile(r"(?:授予|颁发|评选|命名|表彰)(?:的)?\Z")
 _SOLEMN = {"荣获", "获评", "被评为", "被评选为", "被授予", "荣膺", "捧回", "获颁"}
 
@@ -25,6 +27,12 @@ def persons(text: str, words: NameWords) -> list[Specific]:
         weak, ends = match["post"] in words.weak_posts, bool(_AFTER_NAME.match(text, match.end()))
         if _is_surname(match, words, sure=ends and not weak) and (ends or not weak):
             found.append(_person(match.start("name"), match.end("name"), text, 0.6 if weak else 0.8))
+    for match in words.person_at_start.finditer(text):
+        if len(match["given"]) == 2 and match["surname"] not in words.rare_surnames:
+            found.append(_person(match.start("name"), match.end("name"), text, 0.6))
+    for match in words.person_by_surname.finditer(text):
+        if match["surname"] not in words.rare_surnames:
+            found.append(_person(match.start(), match.end() + 2, text, 0.6))
     for match in words.person_before_title.finditer(text):
         if _is_surname(match, words, sure=False):
             found.append(_person(match.start("name"), match.end("name"), text, 0.6))
@@ -81,13 +89,16 @@ def _name(match: re.Match[str], text: str, words: NameWords) -> Specific | None:
     if name in words.common or name.endswith(words.not_names if len(end_word) == 1 else words.long_not_names):
         return None
     trigger = bool(words.trigger.search(text, max(0, start - 3), start))
+    kind = _kind(end_word, words)
     if len(words.generic.sub("", stem)) < 2:
-        local = trigger and stem in words.levels and len(end_word) >= 2
-        return _named(_kind(end_word, words), start, match.end(), text, 0.6) if local else None
-    listed = _kind(end_word, words) is Kind.PLACE and text.startswith(("等", "、"), match.end())
+        local = trigger and len(name) >= 3 and len(end_word) >= 2 and (stem in words.levels or kind is Kind.PLACE)
+        return _named(kind, start, match.end(), text, 0.6) if local and end_word not in words.region else None
+    listed = kind is Kind.PLACE and text.startswith(("等", "、"), match.end())
     certainty = (0.4 if len(end_word) == 1 else 0.6) + (0.2 if trigger or listed else 0.0)
+    if len(end_word) == 1 and end_word in words.region and len(stem) in (2, 3) and start > run.start():
+        certainty += 0.15
     certainty += 0.1 if _region_inside(stem) else 0.0
-    return _named(_kind(end_word, words), start, match.end(), text, round(min(certainty, 0.9), 2))
+    return _named(kind, start, match.end(), text, round(min(certainty, 0.9), 2))
 
 
 def _region_inside(stem: str) -> bool:
@@ -104,7 +115,12 @@ def _start(text: str, low: int, high: int, words: NameWords) -> int:
     """Where the name begins: after the last cut word before its end word."""
     start = low
     for cut in words.cut.finditer(text, low, high):
-        start = cut.end()
+        # 「走进向阳小学」「在和平区」: such a character right after a trigger begins the name.
+        begins = (
+            cut.group() in _BEGINS and cut.start() == start and words.trigger.search(text, max(0, start - 2), start)
+        )
+        if not begins:
+            start = cut.end()
     return start
 
 

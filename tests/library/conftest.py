@@ -26,14 +26,8 @@ def grain() -> str:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One dictionary of words for all tests: making it takes a second."""
-    return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(scope="session")
-def terms(cache: Path) -> Terms:
-    return Terms(cache)
+def terms() -> Terms:
+    return Terms()
 
 
 @pytest.fixture

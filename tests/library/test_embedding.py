@@ -47,10 +47,10 @@ def test_many_texts_get_the_vectors_that_each_gets_alone(embeddings: LexicalEmbe
     assert embeddings.embed_documents(texts) == [embeddings.embed_query(text) for text in texts]
 
 
-def test_another_process_makes_the_same_vector(embeddings: LexicalEmbeddings, cache: Path) -> None:
+def test_another_process_makes_the_same_vector(embeddings: LexicalEmbeddings) -> None:
     program = (
-        "from pathlib import Path; from bot.library.embedding import LexicalEmbeddings as E; from bot.library.terms import Terms;"
-        f"print(E(Terms(Path({str(cache)!r}))).embed_query('开展宪法宣传周活动'))"
+        "from bot.library.embedding import LexicalEmbeddings as E; from bot.library.terms import Terms;"
+        "print(E(Terms()).embed_query('开展宪法宣传周活动'))"
     )
 
     printed = subprocess.run(
@@ -61,7 +61,9 @@ def test_another_process_makes_the_same_vector(embeddings: LexicalEmbeddings, ca
     assert printed.stderr == ""
 
 
-def test_the_dictionary_is_kept_in_a_folder_of_our_own(tmp_path: Path) -> None:
-    Terms(tmp_path / "own").words("法治政府建设")
+def test_no_dictionary_is_left_in_the_shared_temporary_folder(tmp_path: Path) -> None:
+    program = "from bot.reading.words import words_of_text; words_of_text('法治政府建设')"
 
-    assert (tmp_path / "own" / "jieba.cache").exists()
+    subprocess.run([sys.executable, "-c", program], check=True, env={"TMPDIR": str(tmp_path)})
+
+    assert list(tmp_path.iterdir()) == []

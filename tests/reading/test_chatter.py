@@ -1,0 +1,105 @@
+"""What of a note is no fact, each with its reason for the clerk to see."""
+
+import pytest
+
+from tests.reading.clerk import read, reasons, words
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "收到",
+        "好的",
+        "各位辛苦了",
+        "谢谢大家",
+        "哈哈",
+        "新年快乐",
+        "打印机又坏了",
+        "中午食堂停气",
+        "谁把会议室钥匙拿走了",
+        "硒鼓 2个",
+        "周五前把表交给我",
+        "值班室热水壶坏了，报修",
+        "停车证找老周换一下",
+        "这个你自己理一下",
+        "快递到了自己拿",
+    ],
+)
+def test_chatter_is_dropped_with_a_reason(line: str) -> None:
+    sheet = read(f"普法讲座办了36场\n{line}\n矛盾纠纷调解217件")
+
+    assert words(sheet) == ["普法讲座办了36场", "矛盾纠纷调解217件"]
+    assert sheet.dropped
+    assert all(dropped.reason and dropped.source.line == 2 for dropped in sheet.dropped)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "培训会在食堂二楼开了3场，126人参加",
+        "停车位纠纷调解18件",
+        "电动车充电器安全检查64家次，隐患12处",
+        "请假制度修订了1项，合法性审查通过",
+        "物业费纠纷受理27件，调成25件",
+        pytest.param(
+            "窗口延时服务到下班后1小时，办件430件",
+            marks=pytest.mark.xfail(strict=True, reason="“下班”算琐事，后半句“办件430件”无声丢失，连略去清单里都没有"),
+        ),
+        "民法典宣讲到车间，你问我答互动860人次",
+        "好人好事法律服务队走访320户",
+        "食品安全检查食堂86家次",
+    ],
+)
+def test_a_line_with_a_figure_of_the_trade_is_never_dropped(line: str) -> None:
+    sheet = read(line)
+
+    assert "".join(words(sheet)).replace("，", "") == line.replace("，", "")
+
+
+def test_a_greeting_before_a_fact_goes_and_the_fact_stays() -> None:
+    sheet = read("各位辛苦了，普法讲座办了36场")
+
+    assert words(sheet) == ["普法讲座办了36场"]
+    assert "辛苦" in "".join(reasons(sheet))
+
+
+def test_a_remark_in_brackets_to_the_writer_goes_and_a_telling_one_stays() -> None:
+    sheet = read("普法讲座办了36场（数字再核一下）\n行政诉讼2件（1件撤诉）")
+
+    assert words(sheet) == ["普法讲座办了36场", "行政诉讼2件（1件撤诉）"]
+
+
+@pytest.mark.parametrize(
+    "line", ["行政诉讼败诉1件，这条别写", "普法讲座3场（这个不对外）", "这条别写 内部通报批评2人次"]
+)
+def test_what_the_clerk_withholds_is_no_fact(line: str) -> None:
+    sheet = read(f"矛盾纠纷调解217件\n{line}")
+
+    assert words(sheet) == ["矛盾纠纷调解217件"]
+    assert "材料里写明不写" in reasons(sheet).values()
+
+
+@pytest.mark.xfail(strict=True, reason="“这条别写：…”的交代写在冒号前，成了 label，后面的话进了事实")
+@pytest.mark.parametrize(
+    "line", ["这条别写：行政诉讼败诉1件", "【别写】内部通报批评2人次", "不对外：内部通报批评2人次"]
+)
+def test_what_is_withheld_before_a_colon_is_no_fact_either(line: str) -> None:
+    sheet = read(f"矛盾纠纷调解217件\n{line}")
+
+    assert words(sheet) == ["矛盾纠纷调解217件"]
+
+
+@pytest.mark.xfail(strict=True, reason="“团建28人参加”带了数量就留成事实，进了草稿")
+def test_a_chore_with_a_number_is_still_a_chore() -> None:
+    sheet = read("普法讲座办了36场\n团建28人参加")
+
+    assert words(sheet) == ["普法讲座办了36场"]
+
+
+def test_every_line_is_a_fact_a_field_or_a_dropped_line_with_a_reason() -> None:
+    text = "各位好\n普法讲座办了36场\n打印机又坏了\n执法检查640家次\n落款写2025.1.8\n收到"
+    sheet = read(text)
+
+    told = {fact.source.line for fact in sheet.facts} | {dropped.source.line for dropped in sheet.dropped}
+    assert told == {1, 2, 3, 4, 5, 6}
+    assert all(dropped.reason for dropped in sheet.dropped)

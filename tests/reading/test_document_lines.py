@@ -1,0 +1,104 @@
+"""Lines about the document set the brief and never become facts."""
+
+import pytest
+
+from bot.domain.facts import BriefFields
+from tests.reading.clerk import read, words
+
+TITLE = "梧汀县水务局2024年度法治政府建设工作报告"
+
+
+def test_title_addressee_and_signoff_on_lines_of_their_own_are_read() -> None:
+    sheet = read(f"标题：{TITLE}\n主送：县委依法治县办\n落款：梧汀县水务局 2025.1.8\n普法讲座办了36场")
+
+    assert sheet.fields == BriefFields(TITLE, "县委依法治县办", "梧汀县水务局", "2025年1月8日")
+    assert words(sheet) == ["普法讲座办了36场"]
+
+
+@pytest.mark.parametrize(
+    "line", [f"题目写“{TITLE}”", f"标题用“{TITLE}”，报县委依法治县办", f"【标题】{TITLE}", f"题目：{TITLE}"]
+)
+def test_a_title_is_read_however_it_is_given(line: str) -> None:
+    sheet = read(f"{line}\n普法讲座办了36场")
+
+    assert sheet.fields.title == TITLE
+    assert words(sheet) == ["普法讲座办了36场"]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("落款2025.1.8", "2025年1月8日"),
+        ("落款日期写2025年1月8日", "2025年1月8日"),
+        ("日期：2025-1-8", "2025年1月8日"),
+        ("落款1月8日", "2025年1月8日"),
+        ("落款写12月31日", "2024年12月31日"),
+    ],
+)
+def test_a_signoff_date_is_written_out_in_the_year_that_it_must_be(line: str, date: str) -> None:
+    sheet = read(f"普法讲座办了36场\n{line}", year=2024)
+
+    assert sheet.fields.signoff_date == date
+    assert words(sheet) == ["普法讲座办了36场"]
+
+
+def test_a_field_at_the_end_of_a_fact_is_taken_off_it() -> None:
+    sheet = read("普法讲座办了36场，落款写2025年1月8日，报县委依法治县办")
+
+    assert words(sheet) == ["普法讲座办了36场"]
+    assert sheet.fields.signoff_date == "2025年1月8日"
+    assert sheet.fields.addressee == "县委依法治县办"
+
+
+def test_the_first_value_of_a_field_stands() -> None:
+    sheet = read("落款2025.1.8\n普法讲座办了36场\n落款2025.2.9")
+
+    assert sheet.fields.signoff_date == "2025年1月8日"
+
+
+def test_a_subtitle_is_the_title_of_a_feature() -> None:
+    sheet = read("副标题带上“——梧汀县水务局2024年法治宣传工作掠影”\n普法讲座办了36场", genre="feature")
+
+    assert sheet.fields.title == "梧汀县水务局2024年法治宣传工作掠影"
+    assert words(sheet) == ["普法讲座办了36场"]
+
+
+def test_the_notes_own_headline_is_no_fact() -> None:
+    sheet = read("梧汀县水务局2024年法治台账（政法股汇总，12.20导出）\n普法讲座办了36场")
+
+    assert words(sheet) == ["普法讲座办了36场"]
+
+
+TAKEN = pytest.mark.xfail(strict=True, reason="署名、题目打头的事实被当成文稿交代，数字丢失")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "报送法治信息21条",
+        "报市局备案3件",
+        pytest.param("署名权纠纷调解3件", marks=TAKEN),
+        pytest.param("题目为“水法知多少”的讲座办了3场", marks=TAKEN),
+    ],
+)
+def test_a_fact_that_only_sounds_like_a_field_stays_a_fact(line: str) -> None:
+    sheet = read(line)
+
+    assert words(sheet) == [line]
+    assert sheet.fields == BriefFields()
+
+
+def test_a_wish_for_the_first_person_in_the_headline_is_heard() -> None:
+    sheet = read("述法报告素材，局长要第一人称“本人”\n本人学法7次", genre="duty_report")
+
+    assert sheet.fields.first_person is True
+    assert words(sheet) == ["本人学法7次"]
+
+
+@pytest.mark.xfail(strict=True, reason="写法交代单独成行（用第一人称“本人”写）既没有被听懂，还成了事实进草稿")
+@pytest.mark.parametrize("line", ["用第一人称“本人”写", "注意：全文用第一人称", "用“本人”自称"])
+def test_a_wish_for_the_first_person_on_its_own_line_is_heard_and_no_fact(line: str) -> None:
+    sheet = read(f"{line}\n本人学法7次", genre="duty_report")
+
+    assert sheet.fields.first_person is True
+    assert words(sheet) == ["本人学法7次"]

@@ -1,0 +1,143 @@
+"""The fact sheet as a whole: quotes, ids, several notes, and notes that cannot be read."""
+
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.facts import FactStatus
+from bot.errors import BadInput
+from tests.reading.clerk import read, unspaced, words
+
+MIXED = """梧汀县水务局2024年法治素材汇总
+各位辛苦了
+一、普法
+1. 5.16 “河畔说法”进集市，发资料1200份；现场咨询860人次
+2. 《取水许可管理细则》6.12印的
+司法所小秦：家长课堂办了215场[强]
+条线\t内容\t数量
+执法\t立案\t41件
+其中：\t非法取水\t17件
+二、不足：1）持证的少，因为编制紧；2）宣传形式单一
+三、明年
+讲座办40场
+落款2025.1.8
+"""
+
+
+def test_every_quote_stands_in_its_note_on_the_line_that_is_said() -> None:
+    sheet = read(MIXED)
+
+    lines = MIXED.split("\n")
+    assert len(sheet.facts) >= 8
+    for fact in sheet.facts:
+        assert unspaced(fact.quote) in unspaced(lines[fact.source.line - 1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. 普法讲座办了36场，听课2800人次",
+        "司法所小秦：家长课堂办了215场",
+        "普法讲座办了36场；矛盾纠纷调解217件。执法检查640家次",
+        "“河畔说法”进村18回 听众640人",
+        "各位辛苦了，普法讲座办了36场",
+        "普法讲座办了36场，落款写2025.1.8",
+        "村民钱大勇家漏水的事调了3次，名字别写",
+        "嗯，普法讲座办了36场。哦对了，法律援助办了53件",
+    ],
+)
+def test_a_quote_stands_in_its_note_word_for_word(line: str) -> None:
+    sheet = read(line)
+
+    assert sheet.facts
+    assert all(fact.quote in line for fact in sheet.facts)
+
+
+@pytest.mark.xfail(strict=True, reason="英文引号、句中的@和表情在切句前就改掉，quote 不再逐字在原文里")
+@pytest.mark.parametrize(
+    "line",
+    ['普法"小板凳课堂"办了12场', "普法讲座办了36场 @老麦 听课2800人次", "普法讲座办了36场[强]听课2800人次"],
+)
+def test_a_quote_stands_word_for_word_although_marks_are_put_right_in_the_text(line: str) -> None:
+    sheet = read(line)
+
+    assert all(fact.quote in line for fact in sheet.facts)
+
+
+def test_facts_are_numbered_in_reading_order_and_wait_for_the_clerk() -> None:
+    sheet = read(MIXED)
+
+    assert [fact.id for fact in sheet.facts] == [f"F{at}" for at in range(1, len(sheet.facts) + 1)]
+    assert {fact.status for fact in sheet.facts} == {FactStatus.PENDING}
+
+
+def test_reading_twice_gives_the_same_sheet() -> None:
+    assert read(MIXED) == read(MIXED)
+
+
+def test_a_note_added_later_leaves_the_facts_before_it_as_they_are() -> None:
+    before = read(MIXED)
+    after = read(MIXED, "人民调解员轮训3期\n")
+
+    assert after.facts[: len(before.facts)] == before.facts
+    assert after.facts[-1].id == f"F{len(before.facts) + 1}"
+    assert after.facts[-1].source.note == "台账2"
+
+
+def test_a_zone_does_not_run_on_into_the_next_note() -> None:
+    sheet = read("不足\n宣传形式单一", "普法讲座办了36场")
+
+    assert sheet.facts[-1].zone is None
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\n\t\n", "\u3000\r\n"])
+def test_an_empty_paste_is_refused_in_one_chinese_sentence(text: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read(text)
+
+    assert str(refused.value).endswith("。")
+    assert str(refused.value).count("。") == 1
+
+
+def test_two_hundred_thousand_characters_are_refused_with_what_to_do() -> None:
+    with pytest.raises(BadInput, match="分几次"):
+        read("普法讲座办了36场\n" * 20_000)
+
+
+def test_a_note_of_nothing_but_chatter_gives_no_facts_and_every_reason() -> None:
+    sheet = read("收到\n好的\n打印机又坏了")
+
+    assert sheet.facts == ()
+    assert len(sheet.dropped) >= 3
+
+
+def test_a_long_line_without_any_mark_is_read() -> None:
+    line = "普法讲座办了36场听课2800人次" * 60
+    sheet = read(line)
+
+    assert "".join(words(sheet)).count("2800人次") == 60
+
+
+PIECES = [
+    "1. ", "（一）", "不足：", "明年", "其中：", "\t", "\n", "，", "。", "；", "《", "》", "“", "”", "（", "）", "【", "】",
+    "5.16", "12.1到", "36场", "2.3万元", "98.5%", "普法讲座", "赵某", "更正", "应为38场", "落款", "标题：", "@老麦 ", "[强]",
+    "13812345678", "收到", "不对", "分别为", "2025年", "年份", "合计", "讲", " ", "\r", "\u3000", "①", "①",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join))
+@example("年份\t\n\t\n")
+@example("其中：\t\t\n36场\t")
+def test_whatever_is_pasted_gives_a_sheet_or_one_refusal(text: str) -> None:
+    try:
+        sheet = read(text)
+    except BadInput:
+        return
+
+    assert len({fact.id for fact in sheet.facts}) == len(sheet.facts)
+    assert all(fact.text.strip() and fact.quote for fact in sheet.facts)
+    assert not any(re.search(r"(?<!\d)13812345678(?!\d)", fact.text) for fact in sheet.facts)
+    assert all(set(conflict.facts) <= {fact.id for fact in sheet.facts} for conflict in sheet.conflicts)
