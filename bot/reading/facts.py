@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.domain.facts import BriefFields, Fact, FactSheet, Note
+from bot.domain.facts import BriefFields, Dropped, Fact, FactSheet, Note
 from bot.domain.genre import Brief, Role
 from bot.errors import BadInput
 from bot.reading.conflicts import conflicts_among
@@ -33,7 +33,8 @@ class RuleFactReader:
             self._read_note(note, brief, reading)
         pieces = [sentence for piece in reading.pieces for sentence in sentences_of(piece, reading, self._lexicon)]
         pieces, mended = corrected(pieces)
-        reading.dropped.extend(mended)
+        pieces, repeated = _each_once(pieces)
+        reading.dropped.extend([*mended, *repeated])
         facts = tuple(_fact(number, piece) for number, piece in enumerate(pieces, start=1))
         return FactSheet(facts, tuple(reading.dropped), conflicts_among(facts), reading.fields, tuple(notes))
 
@@ -97,6 +98,21 @@ def check_notes(notes: Sequence[Note]) -> None:
     for note in notes:
         if len(note.text) > LONGEST_NOTE:
             raise BadInput(f"“{note.name}”有{len(note.text)}字，一次最多读{LONGEST_NOTE // 10_000}万字，请分几次粘贴。")
+
+
+def _each_once(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
+    """A line pasted twice is one fact. Rows and 「其中」 lines may well be alike and stay."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[Piece] = []
+    repeated: list[Dropped] = []
+    for piece in pieces:
+        key = (piece.label, re.sub(r"\W", "", piece.text))
+        if key in seen and not piece.row and len(key[1]) > 5:
+            repeated.append(Dropped(piece.quote, piece.source, "和前面的一条相同"))
+            continue
+        seen.add(key)
+        kept.append(piece)
+    return kept, repeated
 
 
 def _table_at(lines: Sequence[Line], at: int) -> Sequence[Line]:
