@@ -8,6 +8,7 @@ from bot.checking.coverage import uncovered_parts
 from bot.checking.dating import ungrounded_days
 from bot.checking.evidence import evidence_of
 from bot.checking.grounding import ungrounded_figures
+from bot.checking.manner import spoken_words
 from bot.checking.meetings import untimely_mentions
 from bot.checking.naming import ungrounded_names
 from bot.checking.passages import Flaw, merged, passages_of
@@ -44,6 +45,7 @@ def _flaws(draft: Draft, words: Wording, foreign: Mapping[str, str]) -> Iterator
     yield from malformed(passages, year)
     yield from inconsistencies(passages, evidence)
     yield from uncovered_parts(draft, passages, words)
+    yield from spoken_words(passages)
 
 
 def written_on(draft: Draft) -> date:

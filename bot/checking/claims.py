@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from bot.checking.context import Known, chars_of, near_of, pairs_of, side_of, tail_of
+from bot.checking.context import Known, chars_of, near_of, pairs_of, side_of, tail_of, thing_of
 from bot.checking.evidence import Evidence
 from bot.checking.passages import Passage
 from bot.reading.kinds import Figure, Specific
 from bot.reading.wording import Wording
 
-_HAN_ONLY = re.compile(r"[一-鿿]+")
 _TELLS_LAST_YEAR = re.compile(r"去年|上年|上一年|同期|前年|20\d\d年|比|较")
 
 
@@ -26,6 +25,7 @@ class Claim:
     tail_pairs: frozenset[str]
     clause_pairs: frozenset[str]
     sentence_pairs: frozenset[str]
+    clause: str
     thing: str
     """The two or three characters that name what is counted: "" where only deeds or vague nouns stand there."""
     tells_last_year: bool
@@ -53,7 +53,8 @@ def claim_of(one: Specific, passage: Passage, words: Wording) -> Claim:
         tail_of(near, words),
         pairs_of(passage.text[start:end], words),
         pairs_of(passage.text[low:high], words),
-        _thing(near, words),
+        words.measures.canonical(passage.text[start:end]),
+        thing_of(near, words),
         bool(_TELLS_LAST_YEAR.search(passage.text, low, high)),
     )
 
@@ -84,13 +85,3 @@ def _step(value: float) -> float:
 
 def _units_agree(figure: Figure, one: Known) -> bool:
     return not figure.unit_class or not one.figure.unit_class or figure.unit_class == one.figure.unit_class
-
-
-def _thing(near: str, words: Wording) -> str:
-    before, _, after = words.measures.canonical(near).partition("|")
-    named = _HAN_ONLY.findall(words.hollow_end.sub("", before))
-    if named and len(named[-1]) >= 2:
-        return str(named[-1][-2:])
-    after = after.lstrip(words.edges + " 　“”《")
-    runs = _HAN_ONLY.findall(after[:3])
-    return "" if words.hollow_start.match(after) or not runs or not after.startswith(runs[0]) else str(runs[0])

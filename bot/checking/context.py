@@ -8,6 +8,7 @@ from bot.reading.kinds import Figure, Kind, Specific
 from bot.reading.wording import Wording
 
 _HAN = re.compile(r"[一-鿿A-Za-z]+")
+_HAN_ONLY = re.compile(r"[一-鿿]+")
 _EDGE = re.compile(r"[，。；：！？、\n\t（）()]| (?=[一-鿿])")
 # Beyond one of these the words belong to it, not to its neighbour.
 _OTHERS = {Kind.FIGURE, Kind.DAY, Kind.TITLE}
@@ -100,6 +101,20 @@ def tail_of(near: str, words: Wording) -> frozenset[str]:
             word = (runs[-1] if cut.stop is None else runs[0])[cut]
             return frozenset(word[at : at + 2] for at in range(len(word) - 1))
     return frozenset()
+
+
+def thing_of(near: str, words: Wording) -> str:
+    """The two or three characters that name what a number counts, the deeds and vague nouns left out.
+
+    They end the words before the number, or begin those after it where none are left.
+    """
+    before, _, after = words.measures.canonical(near).partition("|")
+    named = _HAN_ONLY.findall(words.hollow_end.sub("", before))
+    if named and len(named[-1]) >= 2:
+        return str(named[-1][-3:])
+    after = after.lstrip(words.edges + " 　“”《")
+    runs = _HAN_ONLY.findall(after[:3])
+    return "" if words.hollow_start.match(after) or not runs or not after.startswith(runs[0]) else str(runs[0])
 
 
 def event_of(text: str, one: Specific, found: Sequence[Specific]) -> str:

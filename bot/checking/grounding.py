@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.checking.claims import Claim, claim_of, matching
-from bot.checking.context import Known, chars_of
+from bot.checking.context import Known, chars_of, thing_of
 from bot.checking.derivation import follows
 from bot.checking.evidence import Evidence
 from bot.checking.passages import Flaw, Passage, flaw, widened
@@ -62,18 +62,23 @@ def _misplaced(claim: Claim, known: Sequence[Known], evidence: Evidence, words: 
         return f"台账里“{best.specific.quote}”说的是“{_shown(best)}”，与这里数的不是一回事，请核对。"
     if _LAST_YEAR.search(best.near) and all(_LAST_YEAR.search(one.near) for one in known) and not claim.tells_last_year:
         return f"台账里“{best.specific.quote}”是上一年的数，这里写成了今年的，请核对。"
-    if rival := _rival(claim, known, evidence, words):
+    if rival := _rival(claim, fitting, evidence, words):
         return f"台账里“{_shown(rival)}”对应的是“{rival.specific.quote}”，这里的数像是串了，请核对。"
     return None
 
 
 def _counts_thing(claim: Claim, one: Known, words: Wording) -> bool:
-    """Does the fact's line mention the thing that is counted here, at least by a telling character beside its number?"""
+    """Do the two count one thing: does the fact's line mention what is counted here, or this clause what it counts?"""
     if len(claim.thing) < 2 or not one.near_chars or claim.specific.certainty < _SURE:
         return True
-    line = words.measures.canonical(one.line)
-    named = any(claim.thing[at : at + 2] in line for at in range(len(claim.thing) - 1))
-    return named or bool(chars_of(claim.thing, words) & one.near_chars)
+    its = thing_of(one.near, words)
+    if _mentions(words.measures.canonical(one.line), claim.thing[-2:]) or _mentions(claim.clause, its):
+        return True
+    return bool(chars_of(claim.thing[-2:], words) & one.near_chars or chars_of(its[-2:], words) & claim.near_chars)
+
+
+def _mentions(text: str, thing: str) -> bool:
+    return any(thing[at : at + 2] in text for at in range(len(thing) - 1))
 
 
 def _fit(claim: Claim, one: Known, words: Wording) -> float:
@@ -90,7 +95,7 @@ def _fit(claim: Claim, one: Known, words: Wording) -> float:
             return 1 + 2 * near + chars + line
         return 0.5 if mine == its and _same_matter(claim, one) else 0
     if measures.akin(mine, its):
-        return near + (0.5 if chars > 1 or not claim.near_chars else 0)
+        return len(claim.side_pairs & one.side_pairs) + (0.5 if chars > 1 or not claim.near_chars else 0)
     return 0
 
 
@@ -109,11 +114,14 @@ def _same_matter(claim: Claim, one: Known) -> bool:
 
 def _names_another(claim: Claim, one: Known) -> bool:
     """Does the place name a thing that the fact's line never mentions?"""
-    return len(claim.thing) >= 2 and claim.thing[:2] not in one.line
+    return len(claim.thing) >= 2 and claim.thing[-2:] not in one.line
 
 
 def _rival(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> Known | None:
     """A fact on the same line whose own words stand here, while those of this number do not: 受理与化解 swapped."""
+    alike = [one for one in known if one.figure.unit_class == claim.figure.unit_class] or known
+    if not all(one.side_pairs for one in alike):
+        return None
     own = max(_beside(claim, one) for one in known)
     own += 1 if any(len(claim.near_chars & one.near_chars) > 1 for one in known) else 0
     lines = {one.number for one in known}

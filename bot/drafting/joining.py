@@ -9,7 +9,9 @@ _TIME_ALONE = re.compile(rf"{DAY}$")
 _PLACE_ALONE = re.compile(r"在[^，\d]{2,14}$")
 _EVENT = re.compile(r"(?:会|会议|检查|培训|活动|直播|座谈|调研|排查|整治|行动|演练|评查|宣传|宣讲|讲座|咨询)$")
 _SPOT = re.compile(r"(?:调解室|服务站|工作站|驿站|小屋|说事院|议事厅|工作室|法庭|直播间|法治院落|评理堂)$")
-_LAWS = re.compile(r"^(?:(?:[\u4e00-\u9fff]{3,14}(?:法|条例|法典)|宪法|[\ue100][\ue300-\uefff])[、和]?)+$")
+_LAWS = re.compile(
+    r"^(?:(?:[\u4e00-\u9fff]{3,14}(?:(?<![述学普执守用立司方做想办])法|条例|法典)|宪法|[\ue100][\ue300-\uefff])[、和]?)+$"
+)
 _ENACTED = re.compile(rf"^{TIME}|施行|公示|征求|通过|印发|出台|上会|听证")
 _HOSTS = re.compile(r"^(?P<who>[^，]{2,10})主持$")
 _MEETING = re.compile(rf"^(?P<time>{TIME})?，?(?P<meeting>[^，]{{1,14}}会议?)$")

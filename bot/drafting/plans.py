@@ -20,7 +20,7 @@ _GATHERING = ("开展", "举办", "召开", "组织")
 _BACKGROUND = re.compile(r"其中|另|这|那|[\d与跟会由从为对]")
 _NO_THING = re.compile(
     r"[比较从由把被让将到在给]|会同|联合|[跟与].{1,10}(?:一起|共同)|[也都还又]$|^(?:方式|情况|工作|方法|内容)$|(?:期间|时|后|前|内)$|方面$|^(?:全[区县市镇局街道校省]|各地|各级)$|全年|今年"
-    r"|^(?:主动|依法|及时|按时|自行|自觉|共同|全部|书面|口头|线上|线下|当天|当场|当日|现场)$"
+    r"|^(?:主动|依法|及时|按时|按期|如期|限期|自行|自觉|共同|全部|书面|口头|线上|线下|当天|当场|当日|现场)$"
 )
 _SERVED = re.compile(r"(?:咨询|服务|慰问|体检|救助|援助|走访|检测|听讲|接待|考试|测试|答题)$")
 _PEOPLE = re.compile(r"(?:人|名|人次)$")
@@ -68,12 +68,22 @@ class ClausePlans:
 
     def rewritten(self, clause: str) -> str | None:
         """The clause by the first plan that fits and keeps its numbers; None where none does."""
+        if self._begins_written(clause):
+            return None
         if match := self._series.match(clause):
             return self._in_series(match)
         for pattern, plan in self._plans:
             if (match := pattern.match(clause)) and (made := plan(match)) and _digits(made) == _digits(clause):
                 return made
         return None
+
+    def _begins_written(self, clause: str) -> bool:
+        """Does a written verb of its own open the clause, so that nothing is to be moved?"""
+        body = re.sub(rf"^(?:{TIME})?，?", "", clause)
+        if not (opening := self._verbs.formal.match(body)):
+            return False
+        verb = opening.group()
+        return len(verb) > 1 and tokens_at(body, 0, verb) and not _COMPOUND.search(verb)
 
     def _in_series(self, match: re.Match[str]) -> str | None:
         """「法治讲座分别为46场…」→「分别举办法治讲座46场…」."""
@@ -180,6 +190,8 @@ class ClausePlans:
 
     def _lacks_verb(self, topic: str, amount: str) -> bool:
         """Is the topic a bare noun that wants a verb? 「满意率」「粉丝」 want none."""
+        if re.search(r"(?:讲课|听课|授课|上课|出庭|列席|带队)$", topic) or re.match(r"本人|我", topic):
+            return False
         if re.match(r"其中|另有|共|包括|有|(?!1\d{4}热线)\d|[与跟会由从为对]|.*[在给把被向]", topic) or re.match(
             TIME, topic
         ):

@@ -38,6 +38,11 @@ class Polisher:
         written = [self.clause(clause, first=at == 0) for at, clause in enumerate(clauses)]
         return unshield(self._finished("，".join(clause for clause in written if clause)), held)
 
+    def plain(self, text: str, year: int, many_years: bool) -> str:
+        """The text with its dates and its words written, its order kept: for parts of a whole."""
+        shielded, held = shield(text)
+        return unshield(self._finished(self._plain(written_dates(shielded, year, many_years))), held)
+
     def clause(self, clause: str, first: bool = True) -> str:
         """One clause in written words. `first`: a date may be moved to its head."""
         held = self._plain(date_first(clause) if first else clause)
@@ -47,12 +52,18 @@ class Polisher:
         for say, write in self._style.spoken:
             clause = say.sub(write, clause)
         clause = re.sub(
-            r"(?<![罚出埋淹湮沉])没(?=[\u4e00-\u9fff])", lambda match: self._negation(clause, match.end()), clause
+            r"(?<![罚出埋淹湮沉])没(?![收落])有?(?!关)(?=[\u4e00-\u9fff])",
+            lambda match: self._negation(clause, match),
+            clause,
         )
         return clause.strip("，, ")
 
-    def _negation(self, clause: str, at: int) -> str:
-        return "缺少" if _LACKED.match(clause[at:]) else "未"
+    def _negation(self, clause: str, match: re.Match[str]) -> str:
+        """没 before a thing is 缺少, before a deed 未; 没有 before a thing is 无."""
+        rest = clause[match.end() :]
+        if match.group() == "没有":
+            return "未" if self._style.verbs.formal.match(rest) else "无"
+        return "缺少" if _LACKED.match(rest) else "未"
 
     def _lights_replaced(self, clause: str) -> str:
         """Light verbs with 了 or 的, or straight before their object, by what follows them."""
@@ -60,7 +71,11 @@ class Polisher:
         def replaced(match: re.Match[str]) -> str:
             spoken = match["verb"]
             marked = bool(match["mark"])
-            if not tokens_at(clause, match.start(), spoken) or (not marked and spoken not in self._style.verbs.direct):
+            if (
+                clause[: match.start()].endswith("在")
+                or not tokens_at(clause, match.start(), spoken)
+                or (not marked and spoken not in self._style.verbs.direct)
+            ):
                 return match.group()
             noun = (
                 re.sub(r"^(?:一?[个场次])?的?", "", re.sub(rf"^(?:{AMOUNT})", "", clause[match.end() :]))

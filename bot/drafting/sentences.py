@@ -17,11 +17,11 @@ SHORT, LONG = 34, 78
 _BARE_DAYS = re.compile(rf"^(?:(?:{TIME})?[^，。；\d]{{0,14}}(?:日|月|周|节|纪念日)(?:[、和]|$))+$")
 _SPAN = re.compile(r"^20\d\d年至20\d\d年，|^[一二三四]季度至[一二三四]季度，")
 _ME = re.compile(r"(?<![自本])我(?!们|局|单位|中心|[镇街县区市办委部国省校院])")
+_OTHER = re.compile(r"“[^”]*”|《[^》]*》|\d{1,2}月\d{1,2}日|(?<![\d.])\d{1,2}\.\d{1,2}(?![\d万亿%])")
 _WITHIN = "其中"
 _STRUCTURAL = re.compile(
     r"[科股室所队办部组会]$|^(?:普法|学法|执法|决策|政务公开|信息公开|公开|调解|培训|宣传)$|荣誉|注$|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账"
 )
-_SPOKEN_LEFT = re.compile(r"[了吧嘛啊呢](?=[，。；])|[搞弄咱]|那个|这个|挺|(?<![埋沉淹出湮])没(?![收有落])|的[，。；]")
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ class SentenceWriter:
         return Written(f"紧扣{names}等节点开展宣传", tuple(fact.id for fact in days))
 
     def _one(self, fact: Fact) -> tuple[str, tuple[str, ...]]:
-        text = self._polisher.sentence(woven(fact), self._brief.year, self._many_years)
+        polish = self._polisher.plain if fact.label == _WITHIN else self._polisher.sentence
+        text = polish(woven(fact), self._brief.year, self._many_years)
         if self._brief.genre.first_person:
             text = _ME.sub("本人", text)
         conflict = self._conflicts.get(fact.id)
@@ -95,13 +96,10 @@ class SentenceWriter:
 
     def _says_only_that(self, conflict: Conflict) -> bool:
         """Does the second fact hold nothing but the other value?"""
-        plain = re.sub(r"20\d\d年|\d{1,2}月(?:\d{1,2}日)?", "", self._sheet.fact(conflict.facts[1]).text)
-        return len(re.findall(AMOUNT, plain)) <= 1
-
-
-def is_still_spoken(text: str) -> bool:
-    """Do words of speech remain that no rule could rewrite?"""
-    return bool(_SPOKEN_LEFT.search(re.sub(r"“[^”]*”|《[^》]*》|【[^】]*】", "", text)))
+        first, second = (self._sheet.fact(fact).text for fact in conflict.facts[:2])
+        more = [found for found in re.findall(_OTHER, second) if found not in first]
+        plain = re.sub(r"20\d\d年|\d{1,2}月(?:\d{1,2}日)?", "", second)
+        return not more and len(re.findall(AMOUNT, plain)) <= 1
 
 
 def woven(fact: Fact) -> str:

@@ -51,7 +51,9 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
                 kept.append(clause)
         rest = "".join(kept).strip("，, —-")
         if dropped and dropped[-1][1] == CHORE and not re.search(r"[\u4e00-\u9fff]{3}", _QUANTITY.sub("", rest)):
-            return ""  # what is left of a chore is its date or its number
+            if re.search(r"\w", rest):
+                dropped.append((rest, CHORE))  # what is left of a chore: its date or its number
+            return ""
         return rest if dropped else words
 
     def aside(match: re.Match[str]) -> str:
@@ -77,7 +79,7 @@ def _why_dropped(words: str, lexicon: Lexicon, in_zone: bool) -> str | None:
     if lexicon.withheld.search(re.sub(r"“[^”]*”", "", words)):
         return WITHHELD
     quantity, domain = _QUANTITY.search(words), lexicon.domain.search(words)
-    if lexicon.office.search(words) and not (domain and quantity):
+    if lexicon.leisure.search(words) or (lexicon.office.search(words) and not (domain and quantity)):
         return CHORE
     if lexicon.told.search(words) and not domain and not re.search(r"\d", words):
         return TOLD

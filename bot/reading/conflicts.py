@@ -99,7 +99,7 @@ def _disagree(one: _Amount, other: _Amount) -> bool:
         return False
     if doubt:
         return alike >= 0.5 or (slip and alike >= 0.25)
-    return alike >= 0.8 and slip and not one.fact.row
+    return alike > 0.85 and slip and not one.fact.row
 
 
 def _pairs(counted: str) -> frozenset[str]:

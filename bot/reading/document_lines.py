@@ -9,8 +9,9 @@ from bot.reading.dates import dates
 _LABEL = re.compile(
     r"^(?:标题|题目|落款|日期|成文日期|落款日期|署名|主送|抬头|报送(?:单位|对象)?|格式|文种|单位|行文|存|体例|要求)$"
 )
+_COUNTS = re.compile(r"\d+\s*(?:场|件|次|份|期|人次|家|条|篇|起)")
 _OPENS = re.compile(
-    r"^(?:总?标题|副标题|题目(?!《)(?:写|就|叫|用|照|是|“|：|:|《)?|落款|署名|主送|抬头|成文日期|格式|文种|(?:这|此)?篇?(?:是|写成|按)?.{0,4}(?:述法报告|工作掠影|工作总结)[，,].{0,20}(?:不要|别|用|要))"
+    r"^(?:总?标题|副标题|题目(?!《)(?:写|就|叫|用|照|是|“|：|:|《)?|落款|署名(?!权)|主送|抬头|成文日期|格式|文种|(?:这|此)?篇?(?:是|写成|按)?.{0,4}(?:述法报告|工作掠影|工作总结)[，,].{0,20}(?:不要|别|用|要))"
 )
 _INLINE = re.compile(
     r"(?:^|[，。；,;\s])(?P<field>(?:落款|日期(?:写|是|用|就写)|题目(?:写|就叫|叫|用|照|是)|标题(?:用|写|就写|叫|是|照)|标题[“:：]|题目[“:：]|署名(?!权)|日子写|主送|抬头写|抄(?:送)?(?=[区县市省]))[^。；;]*)"
@@ -33,6 +34,10 @@ _HEADER = re.compile(
 
 def is_document_line(label: str, text: str, part: str = "") -> bool:
     """Is the whole line about the document?"""
+    if _COUNTS.search(text) and not re.search(r"落款|日期|标题", text):
+        return False
+    if re.search(r"第一人称|^用“?本人”?(?:自称|来?写)", text):
+        return True
     if (
         re.search(r"标题[用写叫是就照去年，]{0,5}[“:：]", text)
         and re.search(r"落款|日期|报[区县市街镇]|主送", text)
@@ -64,7 +69,7 @@ def read_fields(label: str, text: str, year: int, known: BriefFields) -> BriefFi
     """What a line about the document adds to what is known. The first value given stands."""
     whole = f"{label}：{text}" if label and not text.startswith(label) else text
     found = known
-    if "第一人称" in whole or ("本人" in whole and "称" in whole):
+    if "第一人称" in whole or ("本人" in whole and re.search(r"称|写", whole)):
         found = replace(found, first_person=True)
     if not known.title and (title := _title(label, text, whole)):
         found = replace(found, title=title)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.domain.facts import BriefFields, Dropped, Fact, FactSheet, Note
 from bot.domain.genre import Brief, Role
 from bot.errors import BadInput
+from bot.reading.chatter import WITHHELD
 from bot.reading.conflicts import conflicts_among
 from bot.reading.corrections import corrected
 from bot.reading.document_lines import is_document_line, is_note_header
@@ -61,6 +62,9 @@ class RuleFactReader:
         if is_note_header(whole, position) and zone_of_heading(line.label, self._lexicon, brief.year + 1) is None:
             reading.set_brief("", whole, line.raw, line.source)
             return Zone(None)
+        if line.text and self._lexicon.withheld.search(line.label):
+            reading.dropped.append(Dropped(line.raw, line.source, WITHHELD))
+            return zone
         zone, text = after(zone, line, self._lexicon, brief.year + 1)
         if text:
             bracket = line.raw.startswith(("【", "[")) and not (line.label.isdigit() or len(line.label) >= 5)
@@ -85,7 +89,7 @@ class RuleFactReader:
             if role is Role.PROBLEMS and row.cause and row.cause != text:
                 text = text.removesuffix(row.cause).rstrip("，") + "，主要是" + row.cause
             label = "其中" if row.within else ""
-            quote = line.raw.replace("\t", " ")
+            quote = (row.quote or line.raw).replace("\t", " ")
             reading.pieces.append(
                 Piece(quote, text, line.source, role or zone.role, label, row.part or zone.label, row.cells)
             )

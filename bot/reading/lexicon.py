@@ -22,6 +22,7 @@ class Lexicon:
     says_plan: re.Pattern[str]
     greeting: re.Pattern[str]
     office: re.Pattern[str]
+    leisure: re.Pattern[str]
     told: re.Pattern[str]
     instructions: re.Pattern[str]
     withheld: re.Pattern[str]
@@ -36,13 +37,14 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
 @lru_cache(maxsize=4)
 def _loaded(folder: Path) -> Lexicon:
     zones = read_yaml(folder / "zones.yaml", (*(role.value for role in ZONES), "says_problem", "says_plan"))
-    chatter = read_yaml(folder / "chatter.yaml", ("greeting", "office", "told", "instructions", "withheld"))
+    chatter = read_yaml(folder / "chatter.yaml", ("greeting", "office", "leisure", "told", "instructions", "withheld"))
     return Lexicon(
         zones={role: re.compile(any_of(words_of(zones, role.value, "zones.yaml"))) for role in ZONES},
         says_problem=_alternatives(zones, "says_problem", "zones.yaml"),
         says_plan=_alternatives(zones, "says_plan", "zones.yaml"),
         greeting=_alternatives(chatter, "greeting", "chatter.yaml"),
         office=re.compile(any_of(words_of(chatter, "office", "chatter.yaml"))),
+        leisure=re.compile(any_of(words_of(chatter, "leisure", "chatter.yaml"))),
         told=_alternatives(chatter, "told", "chatter.yaml"),
         instructions=_alternatives(chatter, "instructions", "chatter.yaml"),
         withheld=_alternatives(chatter, "withheld", "chatter.yaml"),

@@ -20,6 +20,8 @@ _NEXT_ITEM = re.compile(r"^\s*(?P<n>\d{1,2})[.．]\s*(?=\d{1,2}(?:月|[.．]\d))
 _LETTER_ITEM = re.compile(r"^\s*[a-hA-H][.．、)）]\s*")
 _DECIMAL_HEADING = re.compile(r"^\s*\d\.\d{1,2}\s+(?=[^\d，。；]{2,12}$)(?!.*[日周月节]$)")
 _CIRCLED = re.compile(r"^\s*(?P<c>[①-⑳])\s*")
+NARROWEST_PAGE = 26
+"""Characters of a printed line; shorter lines that look alike are a list, not a page."""
 _PAGE_MARK = re.compile(r"^(?:\S{0,24}\s+)?[—–-]+\s*\d{1,3}\s*[—–-]+$|^第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$")
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪●◆■□★※▶►*＊#]+|\d+[.．](?=\s))\s*(?=\S)")
 _BRACKET_LABEL = re.compile(r"^\s*[【\[](?P<label>[^】\]]{1,24})[】\]]\s*[:：]?\s*")
@@ -90,7 +92,7 @@ def read_lines(note: Note) -> list[Line]:
 def _whole_rows(rows: list[str]) -> list[tuple[int, str]]:
     """Rows with the number of their first line; those broken at the margin are whole again."""
     kept = [(count, row) for count, row in enumerate(rows, start=1) if not _PAGE_MARK.match(row.strip())]
-    if any("\t" in row for row in rows) or wrap_width([row for _, row in kept]) is None:
+    if any("\t" in row for row in rows) or (wrap_width([row for _, row in kept]) or 0) < NARROWEST_PAGE:
         return list(enumerate(rows, start=1))
     found: list[tuple[int, str]] = []
     at = 0

@@ -23,12 +23,14 @@ _SPOKEN_OPENING = re.compile(
     r"^\s*(?:先从[^，。]{1,6}说|然后是?[^，。]{1,10}(?:这块|方面)|我先来|再说|(?:哎|哦|嗯|呃)+[，,]?|[^，。]{2,4}上(?=，《))[，,。]?"
 )
 _SELF_CORRECTED = re.compile(
-    r"(?<=[，,\s])[^，,\s]+[，,\s]+(?:不对|错了|说错了|哦不|不是)(?:[，,\s]+那是[^，,\s]*)?[，,\s]+"
+    r"(?:(?<=[，,\s])|^)[^，,\s]+[，,\s]+(?:不对|错了|说错了|哦不|不是)(?:[，,\s]+那是[^，,\s]*)?[，,\s]+"
 )
 """「讲A 不对 那是另外的 讲B」: what the speaker took back."""
 _ITEM_INSIDE = re.compile(
     r"(?:(?<=[：:，,；;。\s])|^)(?:[①-⑳]|[（(]?\d[)）]|[a-h][.．、]|\d(?=\s[\u4e00-\u9fff]{3}))\s*(?=\D)"
 )
+_COUNTED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}是(?!一)|其[一二三四五]是?[，,：:])")
+"""The clerk's own 一是 … 二是 …: the writer counts anew."""
 _GOES_ON = re.compile(r"往后|此后|以后|之后")
 
 
@@ -84,7 +86,7 @@ def _cut(piece: Piece) -> list[str]:
         return [piece.text]
     gaps = re.split(r"\s{2,}", piece.text) if len(re.findall(r"\S\s{2,}\S", piece.text)) >= 3 else [piece.text]
     cut = [part for gap in gaps for item in _ITEM_INSIDE.split(gap) for part in _SENTENCE.split(item)]
-    bare = [_SPOKEN_OPENING.sub("", part).strip(" ，,；;。") for part in cut]
+    bare = [_COUNTED.sub("", _SPOKEN_OPENING.sub("", part).strip(" ，,；;。")) for part in cut]
     return [re.sub(r"^（([^（）]*)）$", r"\1", part) for part in bare]
 
 
@@ -110,7 +112,7 @@ def _sentence(words: str, part: str, piece: Piece, before: Sequence[Piece], said
     if zone in (None, Role.PROBLEMS) and before and before[-1].zone is Role.PLANS and not piece.row:
         zone = Role.PLANS  # 「明年四样：…；…；…」
     label, named = ("", piece.label or piece.part) if before and piece.label else (piece.label, piece.part)
-    quote = piece.quote if piece.row else unshielded(part)
+    quote = piece.quote if piece.row or unshielded(part) not in piece.quote else unshielded(part)
     return replace(piece, quote=quote, text=words, zone=zone, label=label, part=named)
 
 

@@ -34,7 +34,7 @@ def without_private(text: str, hide_names: bool) -> str:
         held = _PARTY.sub(lambda match: match["who"], held)
     if held == text:
         return text
-    held = _EMPTY.sub("", held)
+    held = re.sub(r"^[\s，,]*(?=[的家])(?!家[长庭属访])", "当事人", _EMPTY.sub("", held))
     held = re.sub(r"(?<=[（(])[\s，、,]+|[\s，、,]+(?=[)）])", "", held)
     return re.sub(r"[，,](?:\s*[，,])+", "，", held).strip("，, ")
 

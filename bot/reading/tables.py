@@ -39,6 +39,8 @@ class Row:
     within: bool = False
     cells: tuple[tuple[str, str], ...] = ()
     cause: str = ""
+    quote: str = ""
+    """All the lines that the words rest on, where they are more than this one."""
 
 
 def read_table(lines: Sequence[Line]) -> list[Row]:
@@ -109,12 +111,13 @@ def _series(header: Sequence[str], rows: Sequence[Line], at: int) -> Row | None:
     if not held or not any(re.search(r"\d", cell) for _, cell in held):
         return None
     name, unit = _named(header[at])
+    quote = "\n".join(line.raw for line in rows)
     values = [cell if not _NUMBER.match(cell) else f"{cell}{unit}" for _, cell in held]
     cells = tuple((f"{period}{header[at]}", cell) for period, cell in held)
     if len(values) == 1:
-        return Row(rows[0], f"{held[0][0]}{name}{values[0]}", cells=cells)
+        return Row(rows[0], f"{held[0][0]}{name}{values[0]}", cells=cells, quote=quote)
     span = f"{held[0][0]}至{held[-1][0]}"
-    return Row(rows[0], f"{span}，{name}分别为{'、'.join(values[:-1])}和{values[-1]}", cells=cells)
+    return Row(rows[0], f"{span}，{name}分别为{'、'.join(values[:-1])}和{values[-1]}", cells=cells, quote=quote)
 
 
 def _across(header: Sequence[str], line: Line) -> Row:

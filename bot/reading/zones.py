@@ -32,7 +32,7 @@ def zone_of_heading(heading: str, lexicon: Lexicon, next_year: int) -> Role | No
     """The role that a heading or label names: its zone word stands at its start or its end."""
     words = _TRIM.sub("", heading)
     if re.match(
-        rf"{next_year}(?:年度?)?(?:工作|主要)?(?:打算|计划|安排|目标|要点|思路)?[:：]?$", words
+        rf"{next_year}(?:年度?)?的?(?:工作|主要)?(?:打算|计划|安排|目标|要点|思路)?[:：]?$", words
     ) or words == str(next_year):
         return Role.PLANS
     found = [
@@ -80,7 +80,9 @@ def after(zone: Zone, line: Line, lexicon: Lexicon, next_year: int) -> tuple[Zon
     if lead is not None:
         return Zone(lead, "", soft=bool(rest), number=line.number, style=line.style), rest
     if _is_bare_heading(line, lexicon, next_year):
-        return Zone(zone_of_heading(text, lexicon, next_year), text, number=line.number, style=line.style), ""
+        return Zone(
+            zone_of_heading(text.strip("：: "), lexicon, next_year), text, number=line.number, style=line.style
+        ), ""
     if zone.soft and _closes(zone, line, lexicon):
         return Zone(), text
     return zone, text
@@ -103,6 +105,12 @@ def _opens_part(line: Line) -> bool:
 def _is_bare_heading(line: Line, lexicon: Lexicon, next_year: int) -> bool:
     """A short line of its own that says what follows: 「二、各股室零散报的」「存在问题」."""
     words = _TRIM.sub("", line.text)
+    if re.fullmatch(
+        rf"{next_year}年?(?:度)?(?:的)?(?:工作|主要)?(?:计划|打算|安排|要点|思路|目标|重点)?", line.text.strip("：: ")
+    ):
+        return True
+    if re.search(r"\d", re.sub(r"[（(][^）)]*[)）]", "", line.text)) and not re.fullmatch(r"1\d{4}(?:热线)?", words):
+        return False
     if words == str(next_year) or re.fullmatch(r"1\d{4}(?:热线)?", words):
         return True
     if re.search(r"[，。；\d]", words) or len(words) > 16:
