@@ -142,7 +142,19 @@ def test_findings_of_a_check_quote_the_text_and_say_how_grave_they_are(
     text.write_text("梧汀县水务局2024年度法治政府建设情况报告\n\n一、主要举措\n\n举办普法讲座63场。\n", "utf-8")
 
     code = main(
-        ["check", str(text), "--facts", str(notes), "--unit", UNIT, "--year", "2024", "--genre", "annual_report", "--json"]
+        [
+            "check",
+            str(text),
+            "--facts",
+            str(notes),
+            "--unit",
+            UNIT,
+            "--year",
+            "2024",
+            "--genre",
+            "annual_report",
+            "--json",
+        ]
     )
 
     told = json.loads(capsys.readouterr().out)
@@ -154,9 +166,7 @@ def test_findings_of_a_check_quote_the_text_and_say_how_grave_they_are(
     assert any("63场" in one["quote"] and one["severity"] == "must_fix" for one in told["findings"])
 
 
-def test_a_drafted_word_file_can_be_checked(
-    notes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_drafted_word_file_can_be_checked(notes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "稿.docx"
     assert main(draft_words(notes, out)) == 0
     capsys.readouterr()

@@ -43,7 +43,7 @@ def _flaws(draft: Draft, words: Wording, foreign: Mapping[str, str]) -> Iterator
     yield from stranger_names(passages, evidence, words, draft.brief.unit, foreign)
     yield from ungrounded_figures(passages, evidence, words)
     yield from malformed(passages, year)
-    yield from inconsistencies(passages, evidence)
+    yield from inconsistencies(passages, evidence, words)
     yield from uncovered_parts(draft, passages, words)
     yield from spoken_words(passages)
 

@@ -4,24 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from bot.checking.context import pairs_of
 from bot.checking.evidence import Evidence
 from bot.checking.passages import Flaw, Passage, flaw, widened
 from bot.domain.draft import Severity
 from bot.reading.kinds import Kind, Specific
+from bot.reading.wording import Wording
 
-_AMOUNT = re.compile(r"[\d.,]+\s*[万亿]?")
 _RISE = re.compile(r"增至|增加到|增长到|提高到|提升至|提升到|上升到|上升至|扩大到|扩大至")
 _FALL = re.compile(r"降至|下降到|减至|减少到|缩短至|缩短到|压缩至|压缩到|压减到|压减至")
 _PARTS = re.compile(r"其中[，：]?")
 
 
-def inconsistencies(passages: Sequence[Passage], evidence: Evidence) -> Iterator[Flaw]:
+def inconsistencies(passages: Sequence[Passage], evidence: Evidence, words: Wording) -> Iterator[Flaw]:
     """Two values for one thing, sums that do not add up, and a value that the notes themselves dispute."""
     yield from _two_values(passages)
     for passage in passages:
         yield from _parts_over_whole(passage)
         yield from _wrong_direction(passage)
-        yield from _disputed(passage, evidence)
+        yield from _disputed(passage, evidence, words)
 
 
 def _two_values(passages: Sequence[Passage]) -> Iterator[Flaw]:
@@ -106,11 +107,17 @@ def _wrong_direction(passage: Passage) -> Iterator[Flaw]:
             yield flaw(passage, before.start, after.end, "consistency", Severity.SUSPECT, says)
 
 
-def _disputed(passage: Passage, evidence: Evidence) -> Iterator[Flaw]:
-    for pair in evidence.conflicts:
-        values = {re.sub(r"[\s,]", "", amount.group()) for quote in pair if (amount := _AMOUNT.search(quote))}
+def _disputed(passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
+    """A value that the notes themselves dispute, written as if it were settled."""
+    for dispute in evidence.disputes:
         for one in passage.specifics:
-            if one.kind is Kind.FIGURE and any(one.quote.startswith(value) for value in values):
-                says = f"台账里这个数有两种说法（{pair[0][:12]} / {pair[1][:12]}），请核实后再定。"
-                start, end = widened(passage, one)
-                yield flaw(passage, start, end, "conflict", Severity.SUSPECT, says)
+            if one.figure is None or (one.figure.value, one.figure.unit_class) not in dispute.values:
+                continue
+            low, high = passage.sentence(one.start)
+            if dispute.thing_pairs and not dispute.thing_pairs & pairs_of(passage.text[low:high], words):
+                continue
+            told = " / ".join(quote[:12] for quote in dispute.quotes)
+            start, end = widened(passage, one)
+            yield flaw(
+                passage, start, end, "conflict", Severity.SUSPECT, f"台账里这个数有两种说法（{told}），请核实后再定。"
+            )

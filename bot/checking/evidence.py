@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bot.checking.context import Known, event_of, known_of, near_of
+from bot.checking.context import Known, event_of, known_of, near_of, pairs_of
 from bot.checking.tables import table_figures
-from bot.domain.facts import FactSheet, FactStatus
+from bot.domain.facts import Conflict, FactSheet, FactStatus
 from bot.domain.genre import Brief
 from bot.reading.dates import dates
 from bot.reading.kinds import Day, Kind
@@ -17,6 +17,15 @@ from bot.reading.wording import Wording
 _LINE_END = re.compile(r"[。；！？\n]")
 _RETIRED = re.compile(r"更正：“(?P<old>[^”]+)”已改为")
 _LONG_LINE = 150
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """One thing for which the notes give two values: the values with their unit classes, and words of the thing."""
+
+    quotes: tuple[str, ...]
+    values: frozenset[tuple[float, str]]
+    thing_pairs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,7 @@ class Evidence:
     year: int
     titles: tuple[str, ...]
     names: tuple[str, ...]
-    conflicts: tuple[tuple[str, str], ...]
+    disputes: tuple[Dispute, ...]
     signed: Day | None
     """The date that the notes or the brief give for the sign-off."""
     all_figures: tuple[Known, ...] = field(default=(), repr=False)
@@ -67,10 +76,16 @@ def evidence_of(sheet: FactSheet, brief: Brief, words: Wording) -> Evidence:
         names=tuple(
             one.specific.quote for one in known if one.specific.kind in (Kind.QUOTED, Kind.ORGANISATION, Kind.PLACE)
         ),
-        conflicts=tuple((one.quotes[0], one.quotes[1]) for one in sheet.conflicts if len(one.quotes) > 1),
+        disputes=tuple(_dispute(one, words) for one in sheet.conflicts),
         signed=_signed(sheet, brief),
         all_figures=tuple(figures),
     )
+
+
+def _dispute(conflict: Conflict, words: Wording) -> Dispute:
+    found = [one.figure for quote in conflict.quotes for one in specifics(quote, words) if one.figure]
+    values = frozenset((figure.value, figure.unit_class) for figure in found)
+    return Dispute(conflict.quotes, values, pairs_of(conflict.thing, words))
 
 
 def _signed(sheet: FactSheet, brief: Brief) -> Day | None:
@@ -81,7 +96,10 @@ def _signed(sheet: FactSheet, brief: Brief) -> Day | None:
 
 
 def _is_retired(one: Known, retired: set[str]) -> bool:
-    return any(one.specific.quote.startswith(old) for old in retired) and "更正" not in one.line
+    """Is this the very number that a correction replaced, and not one that merely begins alike?"""
+    return (
+        any(re.match(re.escape(old) + r"(?![\d.])", one.specific.quote) for old in retired) and "更正" not in one.line
+    )
 
 
 def _lines(sheet: FactSheet) -> Iterator[str]:

@@ -95,6 +95,8 @@ def _fit(claim: Claim, one: Known, words: Wording) -> float:
             return 1 + 2 * near + chars + line
         return 0.5 if mine == its and _same_matter(claim, one) else 0
     if measures.akin(mine, its):
+        if not claim.thing and len(claim.sentence_pairs & one.line_pairs) >= 2:
+            return 0.5
         return len(claim.side_pairs & one.side_pairs) + (0.5 if chars > 1 or not claim.near_chars else 0)
     return 0
 

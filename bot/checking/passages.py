@@ -89,13 +89,12 @@ _RANK = {Severity.MUST_FIX: 0, Severity.SUSPECT: 1, Severity.HINT: 2}
 def merged(flaws: Sequence[Flaw]) -> tuple[Finding, ...]:
     """One finding a span: the graver wins, then the one that came first; in the order of the text."""
     kept: list[tuple[int, Flaw]] = []
+    taken: dict[str, set[int]] = {}
     for order, one in sorted(enumerate(flaws), key=lambda item: (_RANK[item[1].finding.severity], item[0])):
-        if one.finding.quote and not any(_overlap(one, other) for _, other in kept):
+        span, held = range(one.start, one.end), taken.setdefault(one.finding.section, set())
+        if one.finding.quote and held.isdisjoint(span):
             kept.append((order, one))
+            held.update(span)
     places = {section: at for at, section in enumerate(dict.fromkeys(one.finding.section for one in flaws))}
     kept.sort(key=lambda item: (places[item[1].finding.section], item[1].start))
     return tuple(one.finding for _, one in kept)
-
-
-def _overlap(one: Flaw, other: Flaw) -> bool:
-    return one.finding.section == other.finding.section and one.start < other.end and other.start < one.end

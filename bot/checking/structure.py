@@ -95,6 +95,8 @@ def _written(value: int, like: str) -> str:
     if like.isdigit():
         return str(value)
     tens, ones = divmod(value, 10)
+    if tens > 9:
+        return str(value)  # no report counts that far
     return (("" if tens == 1 else _HAN[tens]) + "十" if tens else "") + (_HAN[ones] if ones or not tens else "")
 
 

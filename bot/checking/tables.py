@@ -10,22 +10,30 @@ from bot.reading.wording import Wording
 
 _UNIT_HEAD = re.compile(r"[（(](?P<unit>[^（）()]{1,6})[）)]\s*$")
 _LONGEST_CELL = 12
+_PERIOD = re.compile(r"^(?:20\d\d年?(?:度)?|\d{1,2}月|第?[一二三四]季度|[上下]半年)$")
 
 
 def table_figures(lines: Sequence[str], words: Wording) -> Iterator[Known]:
-    """Cells of pasted tables, named by their column heads, with the sum of each column."""
+    """Cells of pasted tables, named by their column heads, with the sum of each column.
+
+    Where the heads are years, months or quarters the rows are the measures, and have the sums.
+    """
     head: list[str] = []
     columns: dict[int, list[Known]] = {}
     for number, line in enumerate([*lines, ""]):
-        cells = line.split("\t")
+        cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) < 2:
-            yield from _column_sums(head, columns, words)
+            yield from _sums(head, columns, words)
             head, columns = [], {}
         elif not head:
-            head = [cell.strip() for cell in cells]
+            head = cells
+        elif sum(bool(_PERIOD.match(name)) for name in head[1:]) >= 2:
+            found = [one for cell in cells[1:] if (one := _cell(cell, cells[0], "", line, number, words))]
+            yield from found
+            yield from _sums([cells[0]], {0: found}, words)
         else:
             for at, cell in enumerate(cells[: len(head)]):
-                if at and (one := _cell(cell.strip(), head[at], cells[0], line, number, words)):
+                if at and (one := _cell(cell, head[at], cells[0], line, number, words)):
                     columns.setdefault(at, []).append(one)
                     yield one
 
@@ -40,7 +48,7 @@ def _cell(cell: str, head: str, label: str, line: str, number: int, words: Wordi
     return known_of(found[0], near, f"{near} {line}", number, words)
 
 
-def _column_sums(head: Sequence[str], columns: dict[int, list[Known]], words: Wording) -> Iterator[Known]:
+def _sums(head: Sequence[str], columns: dict[int, list[Known]], words: Wording) -> Iterator[Known]:
     for at, cells in columns.items():
         if len(cells) > 1:
             yield _summed(cells, _UNIT_HEAD.sub("", head[at]), words)

@@ -13,7 +13,7 @@ LAST = "(?:完|好|成|过|到|起|上|回|下|出)?"
 """What may stand between a spoken verb and its 了."""
 
 _COMPOUND = re.compile(
-    r"(?:性|合规|政务|信息|专项|联合|集中|执法|法治|业务|专题|随机|日常|普法|法律|安全|监督|行政|合法性|公平竞争|现场|网上|线上|案卷|依申请|网格|入户|交叉|定期|重点|质量|风险|回头看|知识|能力|法制|以案释法)$"
+    r"(?:性|合规|政务|信息|专项|联合|集中|执法|法治|业务|专题|随机|日常|普法|法律|安全|监督|行政|合法性|公平竞争|现场|网上|线上|案卷|依申请|网格|入户|交叉|定期|重点|质量|风险|回头看|突击|知识|能力|法制|以案释法)$"
 )
 _MEDIA = re.compile(r"抖音|视频号|公众号|微博|网站|平台|微信|客户端|号")
 _GATHERING = ("开展", "举办", "召开", "组织")
@@ -138,6 +138,8 @@ class ClausePlans:
             if verb and self._is_actor(agent["agent"]):
                 return f"{time_phrase(match['time'])}{agent['agent']}{verb}{agent['noun']}{match['amount']}{rest}"
         verb = self.written_verb(match["verb"], topic)
+        if _COMPOUND.search(topic) and verb in ("检查", "抽查", "清理"):
+            return f"{time_phrase(match['time'])}开展{topic}{verb}{match['amount']}{rest}"
         if _QUOTED_ALONE.fullmatch(topic) and re.search(r"[场次期轮]$", match["amount"]):
             verb, topic = "开展", f"{topic}活动"
         adverb = re.sub("[均已全部新再又还]", "", match["adverb"] or "")
@@ -205,7 +207,11 @@ class ClausePlans:
         for found in self._verbs.formal.finditer(topic):
             if found.end() == len(topic) or len(found.group()) < 2 or _COMPOUND.search(found.group()):
                 continue
-            if found.start() == 0 or self.verb_for("event", topic[: found.end()]) is None:
+            if (
+                found.start() == 0
+                or self._is_actor(topic[: found.start()])
+                or self.verb_for("event", topic[: found.end()]) is None
+            ):
                 return True
         return False
 

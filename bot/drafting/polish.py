@@ -93,6 +93,7 @@ class Polisher:
             lambda match: "：" + "".join(f"《{title}》" for title in match[1].split("/")),
             text,
         )
+        text = re.sub(r"((?:公示|征求意见|听证会|座谈会)[^，]{0,8})，提出意见", r"\1，收到意见", text)
         text = re.sub(r"获了(?=[^，]*奖)", "获", text)
         text = _MONEY.sub(lambda match: match.group() + "元", re.sub(r"，{2,}", "，", text))
         text = re.sub(r"，((?:20\d\d年)?\d{1,2}月\d{1,2}日)，", r"，\1", text)

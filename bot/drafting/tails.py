@@ -10,7 +10,7 @@ from bot.reading.words import words_of_text
 
 _CLAUSE = re.compile(r"[，；]([^，；。！？]{8,24})[。；]")
 _SPECIFIC = re.compile(r"[\d〔〕“”《》【】xX×]|[一二两三四五六七八九十百千]+(?:[个项条场次件份期类支名]|年)")
-_MIN_LIKENESS = 0.2
+_MIN_LIKENESS = 0.34
 _TAKES_NONE = re.compile(r"获评|荣获|获[^得取]|入选|授予|称号|罚|败诉|胜诉|撤回|被撤|维持|投诉|【|：|其中")
 """A sentence on an award, a penalty or a lawsuit, or an open one, takes no closing clause."""
 

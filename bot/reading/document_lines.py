@@ -94,6 +94,8 @@ def _signoff(text: str, year: int, known: BriefFields) -> BriefFields:
     found = known
     held = re.sub(r"[标题]题[^，。；“《]{0,8}[“《][^”》]*[”》]", "", text)
     days = [day for specific in dates(held) for day in specific.days if day.month and day.day]
+    if re.search(r"\d{1,2}:\d{2}", held):
+        return known  # when a mail was sent
     if days and not known.signoff_date:
         day = days[-1]
         signed = day.year or (year + 1 if (day.month or 12) <= 6 else year)

@@ -12,12 +12,15 @@ from bot.reading.corrections import corrected
 from bot.reading.document_lines import is_document_line, is_note_header
 from bot.reading.lexicon import Lexicon, load_lexicon
 from bot.reading.lines import Line, read_lines, unshielded
-from bot.reading.pieces import Piece, Reading, sentences_of
+from bot.reading.pieces import ABOUT_DOCUMENT, Piece, Reading, sentences_of
 from bot.reading.tables import Row, read_table
 from bot.reading.zones import Zone, after, zone_of_heading
 
 LONGEST_NOTE = 100_000
 """Characters of one pasted note that are read; a year's notes of a unit run to some 10,000."""
+
+
+_MAIL_HEAD = re.compile(r"^(?:发件人|收件人|抄送人?|主题|记录人?|整理人?|填报人|填表人|联系人|联系电话|附件)$")
 
 
 class RuleFactReader:
@@ -62,6 +65,9 @@ class RuleFactReader:
         if is_note_header(whole, position) and zone_of_heading(line.label, self._lexicon, brief.year + 1) is None:
             reading.set_brief("", whole, line.raw, line.source)
             return Zone(None)
+        if _MAIL_HEAD.match(line.label):
+            reading.dropped.append(Dropped(line.raw, line.source, ABOUT_DOCUMENT))
+            return zone
         if line.text and self._lexicon.withheld.search(line.label):
             reading.dropped.append(Dropped(line.raw, line.source, WITHHELD))
             return zone

@@ -51,7 +51,7 @@ class Measures:
 
 def load_measures(folder: Path) -> Measures:
     """Read measures.yaml and contrasts.yaml. Raises BadData."""
-    data = read_yaml(folder / "measures.yaml", ("same", "kin", "loose", "durations", "implied", "bare"))
+    data = read_yaml(folder / "measures.yaml", ("same", "kin", "loose", "durations", "implied", "bare", "not_followed"))
     classes = {name: words_of(data["same"], name, "measures.yaml") for name in data["same"]}
     kin: dict[str, set[str]] = {}
     for group in data["kin"]:
@@ -71,11 +71,18 @@ def load_measures(folder: Path) -> Measures:
         durations=frozenset(data["durations"]),
         bare=frozenset(bare),
         implied=re.compile(any_of(words_of(data, "implied", "measures.yaml"))),
-        pattern=re.compile(any_of([*of, *bare])),
+        pattern=re.compile(_ending([*of, *bare], data["not_followed"])),
         first_names=first_names,
         named=re.compile(any_of(list(first_names))),
         contrasts=_contrasts(contrasts),
     )
+
+
+def _ending(words: list[str], not_followed: Mapping[str, str]) -> str:
+    """Any of the measure words, longest first, none of them the head of another word: 家 but not in 家长."""
+    ordered = sorted(words, key=len, reverse=True)
+    parts = [re.escape(word) + (f"(?![{not_followed[word]}])" if word in not_followed else "") for word in ordered]
+    return "(?:" + "|".join(parts) + ")"
 
 
 def _contrasts(data: Mapping[str, Any]) -> tuple[tuple[re.Pattern[str], ...], ...]:

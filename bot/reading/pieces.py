@@ -17,7 +17,7 @@ ABOUT_DOCUMENT = "关于文稿本身的话（标题、落款、格式），已�
 PRIVATE = "姓名、证件号、电话已隐去，其余照写"
 
 _SENTENCE = re.compile(r"(?<=[。！？；;])")
-_DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{2,8}[部科股室办组所](?:[（(].*[)）])?$")
+_DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{2,8}[部科股室办组所](?:[（(].*[)）])?$|^[小老][\u4e00-\u9fff]$")
 """A line that only says who wrote what follows."""
 _SPOKEN_OPENING = re.compile(
     r"^\s*(?:先从[^，。]{1,6}说|然后是?[^，。]{1,10}(?:这块|方面)|我先来|再说|(?:哎|哦|嗯|呃)+[，,]?|[^，。]{2,4}上(?=，《))[，,。]?"
@@ -29,7 +29,9 @@ _SELF_CORRECTED = re.compile(
 _ITEM_INSIDE = re.compile(
     r"(?:(?<=[：:，,；;。\s])|^)(?:[①-⑳]|[（(]?\d[)）]|[a-h][.．、]|\d(?=\s[\u4e00-\u9fff]{3}))\s*(?=\D)"
 )
-_COUNTED = re.compile(r"^(?:[一二三四五六七八九十]{1,2}是(?!一)|其[一二三四五]是?[，,：:])")
+_COUNTED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,2}是(?!一)|[一二三四五六]个(?:是)?[，,\s]*(?=\D{4})(?!社区|村|单位|人|月)|其[一二三四五]是?[，,：:])"
+)
 """The clerk's own 一是 … 二是 …: the writer counts anew."""
 _GOES_ON = re.compile(r"往后|此后|以后|之后")
 

@@ -61,7 +61,7 @@ def _loaded(folder: Path) -> Wording:
         alone=frozenset(words_of(empty, "alone", "empty_words.yaml")),
         vague=re.compile(any_of(words_of(empty, "vague", "empty_words.yaml"))),
         hollow_start=re.compile(f"{hollow}(?![员师官者长])"),
-        hollow_end=re.compile(f"(?:{hollow}|[{re.escape(edges)} 　“”《》、]|(?<![一-鿿])[一-鿿])*\\Z"),
+        hollow_end=re.compile(f"(?:{hollow}|[{re.escape(edges)} 　“”《》、量数额率]|(?<![一-鿿])[一-鿿])*\\Z"),
         common_chars=frozenset(empty["common_chars"]),
         column_heads=frozenset(words_of(empty, "column_heads", "empty_words.yaml")),
         fixed=_fixed(folder),

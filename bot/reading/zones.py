@@ -13,6 +13,9 @@ _LEAD = re.compile(
     r"|(?:打算|计划)(?:有?[一二两三四五六几\d]+[条点个项]+)?)"
     r"(?P<chat>我?(?:说|讲|提)(?:一?[句两下]|几句)?|是|有|[呢嘛啊吧](?:有?[一二两三四五六几]+[条点个])?)?(?=[\s:：，,、。（(①②]|[a-z][.．])[\s:：，,、。]*"
 )
+_LISTED = re.compile(
+    r"^(?:[^，。]{1,6}[看定说]了[，,])?明年(?:要|打算)?(?:做|办|抓)?[一二三四五六七八几\d]+[样件条项个](?:大?事)?[:：，,]"
+)
 _CLOSES = re.compile(r"全年|今年|截至|累计|年内")
 _TRIM = re.compile(r"[（(][^）)]*[)）]|[\d一二两三四五六七八九十]+[条点个项]+|[，,].{0,8}[说讲记]的|[\s“”：:]")
 
@@ -51,6 +54,8 @@ def zone_of_heading(heading: str, lexicon: Lexicon, next_year: int) -> Role | No
 
 def lead_of(text: str, lexicon: Lexicon, next_year: int) -> tuple[Role | None, str]:
     """A zone word that opens a line without a colon (「明年①…」「不足我说一句 …」), and the rest of the line."""
+    if match := _LISTED.match(text):
+        return Role.PLANS, text[match.end() :]
     if match := re.match(rf"^{next_year}年?(?:的)?(?:打算|计划|安排|目标)[\s:：，,]*", text):
         return Role.PLANS, text[match.end() :]
     if not (match := _LEAD.match(text)):

@@ -86,6 +86,20 @@ def test_a_column_of_a_table_gives_its_sum(found: Check) -> None:
     assert one.severity is Severity.MUST_FIX
 
 
+def test_a_table_with_years_across_sums_its_rows(found: Check) -> None:
+    notes = "指标\t2022\t2023\t2024\n法治讲座（场）\t31\t34\t40\n普法经费（万元）\t6.5\t7\t8"
+
+    assert found("三年举办法治讲座105场，累计投入21.5万元。", notes) == ()
+
+
+def test_a_fact_in_other_words_is_still_the_same_fact(found: Check) -> None:
+    notes = "网站公开信息322条\n招协管20人\n流浪救助406人次\n家长课堂来了1500多家长"
+
+    body = "主动公开政务信息322条。招录协管员20名。救助流浪乞讨人员406人次。1500余名家长参加课堂。"
+
+    assert found(body, notes) == ()
+
+
 def test_a_placeholder_is_not_a_claim(found: Check) -> None:
     assert found("接待来访【待补充：批次】，【待核实：213批次或231批次】。") == ()
 

@@ -64,3 +64,11 @@ def test_a_value_that_the_notes_dispute_is_suspect_until_it_is_settled(words: Wo
     findings = check(draft_from_text(text, brief, sheet), words)
 
     assert [one.kind for one in findings if "412" in one.quote] == ["conflict"]
+
+
+def test_a_number_that_only_begins_like_a_disputed_one_is_left_alone(words: Wording, brief: Brief) -> None:
+    conflict = Conflict(("F1", "F2"), ("4件", "7件"), "行政复议数")
+    sheet = FactSheet(notes=(Note("台账", NOTES + "行政复议4件\n行政复议7件"),), conflicts=(conflict,))
+    text = f"{HEAD}一、主要举措和成效\n受理矛盾纠纷412件。{SIGNOFF}"
+
+    assert not [one for one in check(draft_from_text(text, brief, sheet), words) if one.kind == "conflict"]

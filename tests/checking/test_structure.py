@@ -57,3 +57,9 @@ def test_a_date_with_a_leading_zero_is_suspect(found: Check) -> None:
     findings = found("2024年06月18日，综治中心揭牌。")
 
     assert ("date_form", "2024年6月18日") in [(one.kind, one.suggest) for one in findings]
+
+
+def test_hundreds_of_headings_out_of_order_are_still_told(found: Check) -> None:
+    body = "\n".join("（一）健全制度。\n（五）规范执法。" for _ in range(150))
+
+    assert found(body)

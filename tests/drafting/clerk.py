@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.draft import Draft
+from bot.domain.facts import Note
 from bot.domain.genre import Role
 from bot.drafting.report import whole_report
 from bot.drafting.style import load_style
 from bot.drafting.tails import Tail
 from bot.reading.facts import RuleFactReader
-from bot.domain.facts import Note
 from tests.reading.clerk import NOTE, UNIT, brief_for
 
 HOLE = re.compile(r"【待补充[^】]*】|【此处可写[^】]*】")

@@ -90,7 +90,9 @@ def items(draw: st.DrawFn, work: tuple[str, str, str]) -> str:
     amount = draw(st.integers(12, 999)) if unit not in "场次期轮处" else draw(st.integers(2, 300))
     many = draw(st.sampled_from([str(amount), str(amount), f"{amount}", "300多", f"{amount}余"]))
     rest = more.format(
-        n=draw(st.integers(2, 99)), p=draw(st.sampled_from(["98.5", "91"])), m=draw(st.sampled_from(["3.2", "41.7", "5"]))
+        n=draw(st.integers(2, 99)),
+        p=draw(st.sampled_from(["98.5", "91"])),
+        m=draw(st.sampled_from(["3.2", "41.7", "5"])),
     )
     if draw(st.booleans()):
         rest = rest.replace("，", " ")
@@ -113,6 +115,8 @@ def notes(draw: st.DrawFn) -> Notes:
         "labelled": lambda: "\n".join(f"【普法】{row}" for row in rows),
         "ledger": lambda: "条线\t内容\n" + "\n".join(f"普法\t{row}" for row in rows),
         "chatter": lambda: "\n".join(f"{draw(st.sampled_from(CHATTER))}\n{row}" for row in rows[:3]),
-        "zoned": lambda: "一、做法\n" + "\n".join(rows) + "\n二、不足\n1. 人手紧，因为编制少\n三、明年\n1. 再配一批力量",
+        "zoned": lambda: (
+            "一、做法\n" + "\n".join(rows) + "\n二、不足\n1. 人手紧，因为编制少\n三、明年\n1. 再配一批力量"
+        ),
     }[shape]()
     return Notes(text, tuple(rows[:3] if shape == "chatter" else rows), shape)

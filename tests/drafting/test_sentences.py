@@ -7,6 +7,9 @@ import pytest
 from bot.domain.genre import Role
 from tests.drafting.clerk import asked, body, drafted, section_text, written
 
+SHORT_OF_CAUSE = pytest.mark.xfail(
+    strict=True, reason="不足里只要出现“经费”“编制”“细则”等字就当成已说明原因，不留空、不追问"
+)
 LEDGER = "条线\t内容\t数量\t说明\n执法\t立案\t41件\t罚款36.5万元\n其中：\t非法取水\t17件\t\n其中：\t占用河道\t24件\t\n"
 
 
@@ -16,7 +19,6 @@ def test_rows_of_which_stand_in_the_sentence_of_the_whole() -> None:
     assert prose == "立案41件（其中非法取水17件、占用河道24件），罚款36.5万元。"
 
 
-@pytest.mark.xfail(strict=True, reason="“其中”行也补动词：水土保持方案147件写成“制定水土保持方案147件”，许可件成了制定件")
 def test_a_row_of_which_gets_no_verb_of_its_own() -> None:
     prose = written("条线\t内容\t数量\n审批\t办结许可\t236件\n其中：\t取水许可\t61件\n其中：\t水土保持方案\t147件\n")
 
@@ -79,7 +81,6 @@ def test_no_value_of_a_conflict_stands_in_the_draft_outside_its_mark() -> None:
     assert "271" not in text
 
 
-@pytest.mark.xfail(strict=True, reason="两数不一时第二条事实整条略去，它另外带的日期、《文件》、“名称”随之丢失")
 @pytest.mark.parametrize(
     ("second", "more"),
     [
@@ -115,17 +116,29 @@ def test_problems_that_all_have_causes_leave_no_hole_and_no_question() -> None:
     assert section_text(draft, "problems").count("主要原因是") == 2
 
 
-def test_a_cause_is_never_made_up() -> None:
-    text = section_text(drafted("不足\n持证执法人员只有3个\n"), "problems")
+@pytest.mark.parametrize(
+    "problem",
+    [
+        "持证执法人员只有3个",
+        "普法讲座形式老",
+        pytest.param("普法经费只有3万元", marks=SHORT_OF_CAUSE),
+        pytest.param("实施细则没跟上", marks=SHORT_OF_CAUSE),
+    ],
+)
+def test_a_cause_is_never_made_up_but_asked_for(problem: str) -> None:
+    draft = drafted(f"不足\n{problem}\n")
 
-    assert "主要原因" not in text
-    assert "【待补充" in text
+    assert "主要原因" not in section_text(draft, "problems")
+    assert "【待补充" in section_text(draft, "problems")
+    assert "causes" in asked(draft)
 
 
-@pytest.mark.xfail(strict=True, reason="材料自己写了“一是…二是…”时，草稿又编一遍，成了“一是一是…”")
 @pytest.mark.parametrize(
     "notes",
-    ["不足：一是人手紧，因为编制少；二是宣传形式单一，因为没有专门经费", "不足\n一是人手紧，因为编制少\n二是宣传形式单一，因为没有专门经费"],
+    [
+        "不足：一是人手紧，因为编制少；二是宣传形式单一，因为没有专门经费",
+        "不足\n一是人手紧，因为编制少\n二是宣传形式单一，因为没有专门经费",
+    ],
 )
 def test_items_that_the_clerk_counted_are_not_counted_twice(notes: str) -> None:
     text = section_text(drafted(notes), "problems")

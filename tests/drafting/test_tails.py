@@ -71,15 +71,14 @@ def test_no_tail_stands_twice_in_a_document() -> None:
     told = body(drafted(YEAR, tails=tails))
 
     assert max(told.count(tail.text) for tail in tails) <= 1
-    assert sum(told.count(tail.text) for tail in tails) >= 1
 
 
 def test_a_clause_that_fits_two_groups_closes_only_one_of_them() -> None:
-    clause = "切实把法律讲到群众身边"
+    clause = "推动矛盾纠纷依法调解"
     tails = [Tail(clause, topic.id) for topic in load_style().topics]
     told = body(drafted(YEAR, tails=tails))
 
-    assert told.count(clause) <= 1
+    assert told.count(clause) == 1
 
 
 def test_a_tail_that_names_another_thing_is_not_taken() -> None:

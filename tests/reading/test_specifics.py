@@ -86,3 +86,13 @@ def test_check_digits_tell_true_numbers_from_slips() -> None:
     assert not identity_is_valid("110105194912310021")
     assert bank_is_valid("4111 1111 1111 1111")
     assert not bank_is_valid("4111 1111 1111 1112")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("1500多家长", ""), ("12家企业", "家"), ("3个人", "个人"), ("6处理", ""), ("整改隐患59处", "处")]
+)
+def test_a_measure_word_is_none_where_it_begins_another_word(text: str, unit: str) -> None:
+    (one,) = [item for item in specifics(text, WORDS) if item.figure]
+
+    assert one.figure is not None
+    assert one.figure.unit == unit

@@ -1,6 +1,5 @@
 """Rows pasted from a spreadsheet, as sentences."""
 
-import pytest
 
 from bot.domain.genre import Role
 from tests.reading.clerk import read, words, zones
@@ -112,7 +111,6 @@ def test_the_total_of_a_matrix_is_told_once_beside_its_rows() -> None:
         assert told.count(value) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="按年份、按平台转置的数据，quote 只有第一行，后几年的数在出处里看不到")
 def test_the_quote_of_a_matrix_fact_shows_every_number_that_it_tells() -> None:
     sheet = read(YEARS, year=2023, genre="campaign_summary")
 
