@@ -1,31 +1,58 @@
 """The command line: outline · ingest · search · draft · check · serve."""
 
 import argparse
+import io
 import json
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+from uuid import uuid4
 
 from bot.errors import BadInput, BotError, CannotWrite
 
-SAYS_YEAR = "年度“{year}”不对，请写四位年份，例如 2025。"
 BAD_COMMAND = 2
+STOPPED = 130
+NO_MODEL = "还没有接语言模型，不能用 --writer model，请改用 --writer auto 或 --writer pattern。"
+NOTHING_TAKEN_IN = "没有一份收进范文库，请看上面每个文件的原因，改好后再收一次。"
+SLIPS = (
+    (r"the following arguments are required: (.+)", "缺少{0}，请补上"),
+    (r"unrecognized arguments: (.+)", "不认识“{0}”，请去掉"),
+    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", "{0}不能写{1}，请从 {2} 里选一个"),
+    (r"argument (.+?): expected .+", "{0}后面没有写内容，请补上"),
+    (r"argument (.+?): invalid \w+ value: (.+)", "{0}不能写{1}，请改正"),
+)
+"""What argparse says of a wrong call, and how it is said here."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says a slip in the words of a command as one Chinese sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        found = next((told.format(*match.groups()) for slip, told in SLIPS if (match := re.match(slip, message))), None)
+        self.exit(BAD_COMMAND, f"{found or '命令写得不对，请改正'}，写法见 {self.prog} -h。\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. A BotError is one Chinese sentence on stderr and exit code 2; nothing is written then."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name or a console that is not in UTF-8
     arguments = parser().parse_args(argv)
     try:
         arguments.run(arguments)
     except BotError as error:
         print(error, file=sys.stderr)
         return BAD_COMMAND
+    except KeyboardInterrupt:
+        return STOPPED
     return 0
 
 
 def parser() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(prog="python -m bot", description="述法：把一年的台账写成法治政府建设年度报告")
+    found = Parser(prog="python -m bot", description="述法：把一年的台账写成法治政府建设年度报告")
     commands = found.add_subparsers(required=True, metavar="命令")
     outline = _command(commands, "outline", "读出一份往年报告的结构", outline_command)
     outline.add_argument("file", type=Path)
@@ -89,8 +116,8 @@ def ingest_command(arguments: argparse.Namespace) -> None:
     from bot.reading.documents import read_document
 
     _all_there(arguments.paths)
+    results = []
     with opened_library(_settings(arguments)) as library:
-        results = []
         for one in ingest(library, arguments.paths, read_document):
             results.append(one)
             if not arguments.json:
@@ -99,14 +126,20 @@ def ingest_command(arguments: argparse.Namespace) -> None:
         _show({"files": [ingested_json(one) for one in results], "summary": summary_json(results)}, True, [])
     else:
         print(summary_line(results))
+    if results and all(isinstance(one.outcome, BotError) for one in results):
+        raise BadInput(NOTHING_TAKEN_IN)
 
 
 def search_command(arguments: argparse.Namespace) -> None:
+    from bot.drafting.genres import genre_named, load_genres
     from bot.library.results import search_json
     from bot.one_run import opened_library
 
+    genre = genre_named(arguments.genre, load_genres()).id if arguments.genre is not None else None
+    if not arguments.text.strip() or arguments.k < 1:
+        raise BadInput("要找的话不能是空的，-k 至少是 1，请改好再找。")
     with opened_library(_settings(arguments)) as library:
-        matches = library.find(arguments.text, genre=arguments.genre, section=arguments.section, k=arguments.k)
+        matches = library.find(arguments.text, genre=genre, section=arguments.section, k=arguments.k)
         told = search_json(matches)
     _show(
         told,
@@ -116,16 +149,20 @@ def search_command(arguments: argparse.Namespace) -> None:
 
 
 def draft_command(arguments: argparse.Namespace) -> None:
+    from bot.conversation.draft_json import draft_json
     from bot.one_run import draft_from_notes, read_brief, read_notes, write_draft
+    from bot.reading.documents import read_document
 
     brief = read_brief(arguments.unit, arguments.year, arguments.genre)
     notes = read_notes(arguments.facts)
+    if arguments.writer == "model":
+        raise BadInput(NO_MODEL)
+    if arguments.last_year:
+        read_document(arguments.last_year)
     draft = draft_from_notes(brief, notes)
-    write_draft(draft, arguments.out)
-    if arguments.json:
-        from bot.conversation.draft_json import draft_json
-
-        _write(arguments.json, json.dumps(draft_json(draft), ensure_ascii=False, indent=1))
+    told = json.dumps(draft_json(draft), ensure_ascii=False, indent=1)
+    with _written(arguments.json, told):
+        write_draft(draft, arguments.out)
     print(
         f"已起草《{draft.title}》，{len(draft.sheet.facts)}条事实，{len(draft.questions)}个问题，存为 {arguments.out}"
     )
@@ -176,11 +213,24 @@ def _show(told: dict[str, Any], as_json: bool, lines: Sequence[str]) -> None:
     print(json.dumps(told, ensure_ascii=False, indent=1) if as_json else "\n".join(lines))
 
 
-def _write(path: Path, text: str) -> None:
+@contextmanager
+def _written(path: Path | None, text: str) -> Iterator[None]:
+    """Writes the text beside `path`, and puts it in its place when the block ended well: both files, or none."""
+    if path is None:
+        yield
+        return
+    beside = path.with_name(f".{uuid4().hex}.part")
     try:
-        path.write_text(text, "utf-8")
+        if path.is_dir():
+            raise IsADirectoryError(path)
+        beside.write_text(text, "utf-8")
+        yield
+        beside.replace(path)
     except OSError as error:
-        raise CannotWrite(f"写不进“{path}”（{error.strerror}），请换一个有空间、有权限的位置。") from error
+        raise CannotWrite(f"“{path}”没有写成，请检查文件夹是否存在、磁盘是否已满、能否写入，再来一次。") from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -203,8 +203,10 @@ class Shelf:
 
 def build_library(data_dir: Path) -> "Library":
     """The past reports of a data folder that this process owns. Importing Chroma takes seconds."""
-    from bot.adapters.chroma import ChromaIndex
     from bot.adapters.reports_sql import SqlReports
+
+    reports = SqlReports(data_dir / DATABASE)  # what is wrong with it is said before Chroma is imported
+    from bot.adapters.chroma import ChromaIndex
     from bot.library.embedding import LexicalEmbeddings
     from bot.library.library import Library
     from bot.library.terms import Terms
@@ -213,4 +215,4 @@ def build_library(data_dir: Path) -> "Library":
     terms = Terms()
     embeddings = LexicalEmbeddings(terms)
     index = ChromaIndex(data_dir / "index", embeddings, embeddings.identity)
-    return Library(SqlReports(data_dir / DATABASE), index, terms, load_wording())
+    return Library(reports, index, terms, load_wording())

@@ -1,5 +1,6 @@
 """One run from the command line: brief, notes, draft, file; no store, no page."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.compose import CORPUS, build_library
+from bot.conversation.bench import LONGEST_FIELD, MOST_NOTES
+from bot.conversation.plain import plain
+from bot.conversation.replies import field_too_long, too_many_notes
 from bot.domain.draft import Draft
 from bot.domain.facts import FactSheet, Note
 from bot.domain.genre import Brief
@@ -27,17 +31,24 @@ def read_brief(unit: str, year: str, genre: str) -> Brief:
     """The brief from words of the command line. BadInput, UnknownGenre."""
     from bot.drafting.genres import genre_named, load_genres
 
-    if not year.isdigit() or not FIRST_YEAR <= int(year) <= date.today().year + YEARS_AHEAD:
+    if not re.fullmatch(r"\d{4}", year) or not FIRST_YEAR <= int(year) <= date.today().year + YEARS_AHEAD:
         raise BadInput(f"年度“{year}”不对，请写四位年份，例如 {date.today().year}。")
-    if not unit.strip():
+    unit = " ".join(plain(unit).split())
+    if not unit:
         raise BadInput("还不知道是哪个单位，请写单位全称，例如 云屏区司法局。")
-    return Brief(unit.strip(), int(year), genre_named(genre, load_genres()))
+    if len(unit) > LONGEST_FIELD:
+        raise BadInput(field_too_long(LONGEST_FIELD))
+    return Brief(unit, int(year), genre_named(genre, load_genres()))
 
 
 def read_notes(files: Sequence[Path]) -> tuple[Note, ...]:
     from bot.reading.documents import read_document
 
-    return tuple(Note(file.name, read_document(file)) for file in files)
+    notes = tuple(Note(file.name, plain(read_document(file))) for file in files)
+    total = sum(len(note.text) for note in notes)
+    if total > MOST_NOTES:
+        raise BadInput(too_many_notes(total, MOST_NOTES))
+    return notes
 
 
 def sheet_of(brief: Brief, notes: Sequence[Note]) -> FactSheet:

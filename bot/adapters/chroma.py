@@ -20,8 +20,8 @@ from langchain_core.embeddings import Embeddings
 
 from bot.errors import CannotWrite
 
-CANNOT_OPEN = "检索目录 {folder} 打不开，请检查磁盘是否已满、目录是否可写，再重新启动：{error}"
-CANNOT_WRITE = "检索目录写不进去，请检查磁盘是否已满、目录是否可写；报告没有丢，重新启动后会接着建：{error}"
+CANNOT_OPEN = "检索目录 {folder} 打不开，请检查磁盘是否已满、目录是否可写，再重新启动。"
+CANNOT_WRITE = "检索目录写不进去，请检查磁盘是否已满、目录是否可写；报告没有丢，重新启动后会接着建。"
 
 
 class ChromaIndex:
@@ -88,7 +88,7 @@ def _open(folder: Path) -> ClientAPI:
             shutil.rmtree(folder)
         return PersistentClient(folder, settings=Settings(anonymized_telemetry=False))
     except (OSError, ChromaError, ValueError) as error:
-        raise CannotWrite(CANNOT_OPEN.format(folder=folder, error=error)) from error
+        raise CannotWrite(CANNOT_OPEN.format(folder=folder)) from error
 
 
 def _is_damaged(file: Path) -> bool:
@@ -109,4 +109,4 @@ def _in_chinese() -> Iterator[None]:
     try:
         yield
     except ChromaError as error:
-        raise CannotWrite(CANNOT_WRITE.format(error=error)) from error
+        raise CannotWrite(CANNOT_WRITE) from error

@@ -38,7 +38,7 @@ def claim_of(one: Specific, passage: Passage, words: Wording) -> Claim:
     local = Specific(one.kind, one.start - low, one.end - low, one.quote, 1.0, "")
     others = [
         Specific(other.kind, other.start - low, other.end - low, other.quote, 1.0, "")
-        for other in passage.specifics
+        for other in passage.neighbours(one)
         if low <= other.start < high and other is not one
     ]
     near = words.measures.implied.sub("", near_of(passage.text[low:high], local, others))

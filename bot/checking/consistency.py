@@ -113,8 +113,8 @@ def _disputed(passage: Passage, evidence: Evidence, words: Wording) -> Iterator[
         for one in passage.specifics:
             if one.figure is None or (one.figure.value, one.figure.unit_class) not in dispute.values:
                 continue
-            low, high = passage.sentence(one.start)
-            if dispute.thing_pairs and not dispute.thing_pairs & pairs_of(passage.text[low:high], words):
+            paragraph = passage.text[: one.start].rpartition("\n")[2] + passage.text[one.start :].partition("\n")[0]
+            if dispute.thing_pairs and not dispute.thing_pairs & pairs_of(paragraph, words):
                 continue
             told = " / ".join(quote[:12] for quote in dispute.quotes)
             start, end = widened(passage, one)

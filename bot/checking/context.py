@@ -1,6 +1,7 @@
 """What stands around a number or a date: the words that say what it counts, or what happened then."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,7 +78,9 @@ def chars_of(text: str, words: Wording) -> frozenset[str]:
 
 def near_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
     """The words beside a specific: from the last figure or clause edge to the next, 10 characters either way."""
-    others = [other for other in found if other.kind in _OTHERS and other is not one]
+    at = bisect_left(found, one.start, key=lambda other: other.start)
+    # Found in order and not overlapping: no more than these can stand within reach.
+    others = [other for other in found[max(0, at - 15) : at + 15] if other.kind in _OTHERS and other is not one]
     low = max([other.end for other in others if other.end <= one.start], default=0)
     high = min([other.start for other in others if other.start >= one.end], default=len(text))
     left = _EDGE.split(text[max(low, one.start - 14) : one.start])
@@ -119,7 +122,8 @@ def thing_of(near: str, words: Wording) -> str:
 
 def event_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
     """What a date is the date of: its sentence from the date before to the date after, 40 characters either way."""
-    days = [other for other in found if other.kind is Kind.DAY and other is not one]
+    at = bisect_left(found, one.start, key=lambda other: other.start)
+    days = [other for other in found[max(0, at - 40) : at + 40] if other.kind is Kind.DAY and other is not one]
     low = max([other.end for other in days if other.end <= one.start], default=0)
     high = min([other.start for other in days if other.start >= one.end], default=len(text))
     before = re.split(r"[。；\n]", text[max(low, one.start - 40) : one.start])[-1]

@@ -9,7 +9,7 @@ from bot.checking.tables import table_figures
 from bot.domain.facts import Conflict, FactSheet, FactStatus
 from bot.domain.genre import Brief
 from bot.reading.dates import dates
-from bot.reading.kinds import Day, Kind
+from bot.reading.kinds import Day, Kind, Specific
 from bot.reading.specifics import specifics
 from bot.reading.titles import squeezed
 from bot.reading.wording import Wording
@@ -120,9 +120,16 @@ def _read_line(number: int, line: str, words: Wording) -> Iterator[Known]:
     for end in [*(match.end() for match in _LINE_END.finditer(line)), len(line)]:
         sentence = line[start:end]
         if sentence.strip():
-            around = line if len(line) <= _LONG_LINE else f"{label} {sentence}"
             found = specifics(sentence, words)
             for one in found:
+                around = line if len(line) <= _LONG_LINE else f"{label} {_beside(sentence, one)}"
                 read_around = event_of if one.kind is Kind.DAY else near_of
                 yield known_of(one, read_around(sentence, one, found), around, number, words)
         start = end
+
+
+def _beside(sentence: str, one: Specific) -> str:
+    """The sentence, or of one without an end what stands beside a specific of it."""
+    if len(sentence) <= 2 * _LONG_LINE:
+        return sentence
+    return sentence[max(0, one.start - _LONG_LINE) : one.end + _LONG_LINE]

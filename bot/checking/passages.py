@@ -1,6 +1,7 @@
 """A draft as the stretches of text to be checked, each read once for specifics."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ _PLACEHOLDER = re.compile(r"【[^】\n]{0,80}】")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _CLAUSE_END = re.compile(r"[，。；：！？、（）()\t\n\ufffc]")
 TITLE, SIGNOFF = "title", "signoff"
+FARTHEST = 300
+"""Characters either way in which the bounds of a sentence are looked for: a pasted line may have none."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,20 @@ class Passage:
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """The bounds of the clause around a span."""
         low = self._bounds(_CLAUSE_END, start)[0]
-        ahead = _CLAUSE_END.search(self.text, end)
-        return low, ahead.start() if ahead else len(self.text)
+        far = min(len(self.text), end + FARTHEST)
+        ahead = _CLAUSE_END.search(self.text, end, far)
+        return low, ahead.start() if ahead else far
+
+    def neighbours(self, one: Specific) -> tuple[Specific, ...]:
+        """The specifics around one of them, itself among them: as many as can stand within 15 characters."""
+        at = bisect_left(self.specifics, one.start, key=lambda other: other.start)
+        return self.specifics[max(0, at - 16) : at + 16]
 
     def _bounds(self, edge: re.Pattern[str], at: int) -> tuple[int, int]:
-        low = max(0, at - 300)
+        low, far = max(0, at - FARTHEST), min(len(self.text), at + FARTHEST)
         before = [match.end() for match in edge.finditer(self.text, low, at)]
-        after = edge.search(self.text, at)
-        return before[-1] if before else low, after.start() if after else len(self.text)
+        after = edge.search(self.text, at, far)
+        return before[-1] if before else low, after.start() if after else far
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,27 @@ from bot.drafting.style import Style
 _MONEY = re.compile(
     r"(?:工资|罚款|罚没款?|经费|资金|金额|挽回|赔付|欠薪|损失|投入|追回|增收|货值)[^，。；\d]{0,8}(?:近|约|超)?\d[\d.]*[余多]?[万亿](?=[，。；）]|$)"
 )
+
+
+def _parted(text: str) -> str:
+    """Commas behind the amounts of a clause that runs on without any: 「立案62件罚没款38.4万元移送3件」."""
+    return "，".join(
+        _RUN_ON.sub(r"\1，", clause)
+        if len(clause) > LONGEST_CLAUSE and len(re.findall(AMOUNT, clause)) >= 3
+        else clause
+        for clause in text.split("，")
+    )
+
+
+LONGEST_CLAUSE = 22
+"""Characters; a longer clause with three amounts was written without commas."""
+_RUN_ON = re.compile(rf"({AMOUNT})(?=[\u4e00-\u9fff]{{2}})(?![的以左中内参涉均全都降增扩缩压由为和或个及]|至|到)")
 _LACKED = re.compile(
     r"(?:电子|专门|专职|统一|固定|量化|细则|制度|机制|标准|经费|编制|人员?|设备|系统|平台|场地|车|钱|分层|配套|抓手)"
 )
 """Things that one lacks (没设备 → 缺少设备); before anything else 没 is 未."""
+
+_DOUBLED = re.compile(r"([\u4e00-\u9fff])\1")
 
 
 class Polisher:
@@ -34,7 +51,9 @@ class Polisher:
         """The fact's text as a chain of written clauses, without a full stop."""
         shielded, held = shield(text)
         dated = re.sub(r"今年(?=\d{1,2}月)", "", written_dates(shielded, year, many_years))
-        clauses = joined_chunks([clause.strip() for clause in re.split(r"[，,](?![^（]*）)", dated) if clause.strip()])
+        clauses = joined_chunks(
+            [clause.strip() for clause in re.split(r"[，,](?![^（]*）)", _parted(dated)) if clause.strip()]
+        )
         written = [self.clause(clause, first=at == 0) for at, clause in enumerate(clauses)]
         return unshield(self._finished("，".join(clause for clause in written if clause)), held)
 
@@ -46,7 +65,9 @@ class Polisher:
     def clause(self, clause: str, first: bool = True) -> str:
         """One clause in written words. `first`: a date may be moved to its head."""
         held = self._plain(date_first(clause) if first else clause)
-        return self._lights_replaced(self._plans.rewritten(held) or held)
+        made = self._lights_replaced(self._plans.rewritten(held) or held)
+        # A doubled character that was not there before (召开开) tells of a verb torn out of a word.
+        return held if _DOUBLED.search(made) and not _DOUBLED.search(held) else made
 
     def _plain(self, clause: str) -> str:
         for say, write in self._style.spoken:

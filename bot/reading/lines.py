@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bot.domain.facts import Note, Source
-from bot.reading.wraps import unwrap, wrap_width
+from bot.reading.wraps import STARTS_ITEM, unwrap, wrap_width
 
 GAP = "\ue000"
 """Stands for a space inside “” or 《》, which is no pause."""
@@ -22,6 +22,11 @@ _DECIMAL_HEADING = re.compile(r"^\s*\d\.\d{1,2}\s+(?=[^\d，。；]{2,12}$)(?!.*
 _CIRCLED = re.compile(r"^\s*(?P<c>[①-⑳])\s*")
 NARROWEST_PAGE = 26
 """Characters of a printed line; shorter lines that look alike are a list, not a page."""
+WIDEST_PAGE = 64
+FULL = 0.76
+"""Share of the longest line from which a line is full; digits take less room than characters."""
+_OPENS_PART = re.compile(r"[（(【]|[\u4e00-\u9fff]{2,4}\s|[\u4e00-\u9fff]{2,6}[：:]|第\s*\d+\s*页")
+"""A part's name and a gap, a label, a remark in brackets: no line goes on with these."""
 _PAGE_MARK = re.compile(r"^(?:\S{0,24}\s+)?[—–-]+\s*\d{1,3}\s*[—–-]+$|^第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$")
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪●◆■□★※▶►*＊#]+|\d+[.．](?=\s))\s*(?=\S)")
 _BRACKET_LABEL = re.compile(r"^\s*[【\[](?P<label>[^】\]]{1,24})[】\]]\s*[:：]?\s*")
@@ -92,8 +97,15 @@ def read_lines(note: Note) -> list[Line]:
 def _whole_rows(rows: list[str]) -> list[tuple[int, str]]:
     """Rows with the number of their first line; those broken at the margin are whole again."""
     kept = [(count, row) for count, row in enumerate(rows, start=1) if not _PAGE_MARK.match(row.strip())]
-    if any("\t" in row for row in rows) or (wrap_width([row for _, row in kept]) or 0) < NARROWEST_PAGE:
-        return list(enumerate(rows, start=1))
+    if any("\t" in row for row in rows):
+        return kept
+    if (wrap_width([row for _, row in kept]) or 0) >= NARROWEST_PAGE:
+        return _unwrapped(kept)
+    full = _full_line([row for _, row in kept])
+    return _joined_rows(kept, full) if full else kept
+
+
+def _unwrapped(kept: list[tuple[int, str]]) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     at = 0
     for paragraph in unwrap([row for _, row in kept if row.strip()]):
@@ -101,6 +113,34 @@ def _whole_rows(rows: list[str]) -> list[tuple[int, str]]:
             at += 1
         found.append((kept[min(at, len(kept) - 1)][0], paragraph))
         at += 1
+    return found
+
+
+def _full_line(rows: list[str]) -> int:
+    """Characters of a full line where most lines of a scan break off in the middle; 0 where they do not."""
+    lengths = sorted(len(row.strip()) for row in rows if row.strip())
+    if len(lengths) < 8 or any("\t" in row for row in rows):
+        return 0
+    longest = lengths[-2]
+    full = [row.strip() for row in rows if FULL * longest <= len(row.strip()) <= longest + 4]
+    broken = [row for row in full if not re.search(r"[。；！？：…]$", row)]
+    page = NARROWEST_PAGE < longest < WIDEST_PAGE and len(full) >= 0.5 * len(lengths)
+    return longest if page and len(broken) >= 0.7 * len(full) else 0
+
+
+def _joined_rows(rows: list[tuple[int, str]], longest: int) -> list[tuple[int, str]]:
+    """Each line that breaks off at the margin goes on in the next one."""
+    found: list[tuple[int, str]] = []
+    goes_on = False
+    for count, row in rows:
+        text = row.strip()
+        if not text:
+            continue
+        if goes_on and not STARTS_ITEM.match(text) and not _OPENS_PART.match(text):
+            found[-1] = (found[-1][0], found[-1][1] + text)
+        else:
+            found.append((count, text))
+        goes_on = len(text) >= FULL * longest and not re.search(r"[。；！？：]$", text)
     return found
 
 

@@ -1,7 +1,7 @@
 """The words around and at the end of names, as compiled patterns."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,10 +58,8 @@ def load_name_words(folder: Path) -> NameWords:
     triggers = read_yaml(folder / "triggers.yaml", _TRIGGER_KEYS)
     common = read_yaml(folder / "common_names.yaml", ("words",))
     ends = {key: words_of(suffixes, key, "suffixes.yaml") for key in _SUFFIX_KEYS if key != "not_followed"}
-    after = suffixes["not_followed"]
     short = [*ends["short_region"], *ends["short_organisation"], *ends["short_place"]]
     around = {key: words_of(triggers, key, "triggers.yaml") for key in _TRIGGER_KEYS if key != "rare_as_surname"}
-    generic = ends["generic_stems"]
     given = f"[^\\W\\da-zA-Z_{''.join(around['not_given'])}]"
     name = f"(?P<surname>{any_of(around['surnames'])})(?P<given>{given}{{1,2}})"
     posts = any_of([*around["posts"], *around["weak_posts"]])
@@ -71,11 +69,9 @@ def load_name_words(folder: Path) -> NameWords:
         levels=frozenset(ends["levels"]),
         place=frozenset([*ends["place"], *ends["short_place"]]),
         ends=re.compile(any_of([*ends["region"], *ends["organisation"], *ends["place"]])),
-        short_ends=re.compile("|".join(f"{end}(?!{any_of(after[end])})" if end in after else end for end in short)),
+        short_ends=_short_ends(short, suffixes["not_followed"]),
         cut=re.compile(any_of(around["cut"])),
-        generic=re.compile(
-            f"{any_of([word for word in generic if len(word) > 1])}|^{any_of([word for word in generic if len(word) == 1])}+"
-        ),
+        generic=_generic(ends["generic_stems"]),
         not_names=around["not_names"],
         long_not_names=tuple(word for word in around["not_names"] if len(word) > 2),
         person_after_post=re.compile(f"(?P<post>{posts})[：:]?(?P<name>{name})"),
@@ -95,3 +91,15 @@ def load_name_words(folder: Path) -> NameWords:
         quoted=re.compile(any_of(ends["quoted"])),
         common=frozenset(words_of(common, "words", "common_names.yaml")),
     )
+
+
+def _generic(stems: Sequence[str]) -> re.Pattern[str]:
+    """Words of a stem that make no name of it: single characters only at its start (各村), longer ones anywhere."""
+    long, single = [word for word in stems if len(word) > 1], [word for word in stems if len(word) == 1]
+    return re.compile(f"{any_of(long)}|^{any_of(single)}+")
+
+
+def _short_ends(ends: Sequence[str], not_followed: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """End words of one character, each unless it begins another word: 局 but not in 局面."""
+    guarded = (f"{end}(?!{any_of(not_followed[end])})" if end in not_followed else end for end in ends)
+    return re.compile("|".join(guarded))

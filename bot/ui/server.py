@@ -25,8 +25,17 @@ STATIC = Path(__file__).parent / "static"
 STATUS = ((NotFound, 404), (Clash, 409), (Busy, 423))
 NO_SUCH_PAGE = "没有这个地址，请回到首页。"
 UNEXPECTED = "这一步出了意外，没有完成；已写的内容都在，请再试一次，再不行请联系管理员。"
+UNREADABLE = "发来的内容读不懂，没有存；请刷新页面后再试一次。"
 BAD_FIELD = "填写的“{field}”不对，请检查后再试。"
-FIELDS = {"year": "年度", "unit": "单位", "genre": "文种", "text": "文字", "file": "文件", "revision": "版本"}
+FIELDS = {
+    "year": "年度",
+    "unit": "单位",
+    "genre": "文种",
+    "text": "文字",
+    "file": "文件",
+    "revision": "版本",
+    "body": "内容",
+}
 PORT_TAKEN = "端口 {port} 已被占用，请关掉占用它的程序，或换一个端口再启动（设置 SHUFA_PORT，如 SHUFA_PORT={other}）。"
 
 
@@ -107,7 +116,8 @@ async def _wrong_field(_request: Request, error: Exception) -> JSONResponse:
 
 async def _http_error(_request: Request, error: Exception) -> JSONResponse:
     code = error.status_code if isinstance(error, HTTPException) else 400
-    return JSONResponse({"error": NO_SUCH_PAGE if code == 404 else UNEXPECTED}, status_code=code)
+    said = {400: UNREADABLE, 404: NO_SUCH_PAGE, 405: NO_SUCH_PAGE}.get(code, UNEXPECTED)
+    return JSONResponse({"error": said}, status_code=code)
 
 
 async def _unexpected(_request: Request, _error: Exception) -> JSONResponse:

@@ -4,10 +4,12 @@ import re
 
 import pytest
 
-from bot.domain.draft import Author
+from bot.checking import check
+from bot.domain.draft import Author, Severity
 from bot.domain.progress import ReportDone, SectionDone, SectionStarted, SectionText
 from bot.drafting.report import write_report
 from bot.drafting.style import load_style
+from bot.reading.wording import load_wording
 from tests.drafting.clerk import asked, body, drafted, section_text
 from tests.reading.clerk import brief_for, read
 
@@ -146,12 +148,11 @@ def test_writing_twice_gives_the_same_draft_by_pattern() -> None:
     assert once.writer is Author.PATTERN
 
 
-@pytest.mark.xfail(strict=True, reason="改不成书面语的句子没有标“提示”：is_still_spoken 没有被任何地方用到")
-def test_a_sentence_left_in_spoken_words_is_marked_with_a_hint() -> None:
-    from bot.checking import check
-    from bot.reading.wording import load_wording
+def test_words_of_speech_that_stand_in_a_draft_are_marked_with_a_hint() -> None:
+    draft = drafted("普法讲座办了36场")
+    section = draft.section("measures")
+    draft = draft.with_section(section.edited(section.text.replace("。", "，咱们几个所搞得差不多。")))
 
-    draft = drafted("那个洗车店的事弄得挺好的，咱们跑了3趟呢")
-    findings = (*draft.findings, *check(draft, load_wording()))
-
-    assert any(finding.severity == "hint" and finding.section == "measures" for finding in findings)
+    found = [finding for finding in check(draft, load_wording()) if finding.severity is Severity.HINT]
+    assert any("咱" in finding.quote for finding in found)
+    assert {finding.section for finding in found} == {"measures"}

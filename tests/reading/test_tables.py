@@ -1,6 +1,5 @@
 """Rows pasted from a spreadsheet, as sentences."""
 
-
 from bot.domain.genre import Role
 from tests.reading.clerk import read, words, zones
 
