@@ -9,6 +9,8 @@ from bot.checking.passages import Passage
 from bot.reading.kinds import Figure, Specific
 from bot.reading.wording import Wording
 
+MOST_ALIKE = 200
+"""Facts of one value that a figure is held against; the notes of a year have some ten."""
 _TELLS_LAST_YEAR = re.compile(r"去年|上年|上一年|同期|前年|20\d\d年|比|较")
 
 
@@ -62,7 +64,7 @@ def claim_of(one: Specific, passage: Passage, words: Wording) -> Claim:
 def matching(figure: Figure, evidence: Evidence) -> list[Known]:
     """Facts of this value; 「700余」 also meets an exact 712 where no fact says 700 itself."""
     if known := evidence.figures.get(figure.value):
-        return known
+        return known[:MOST_ALIKE]
     if not figure.approximate:
         return []
     step = _step(figure.value)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.checking.context import Known, event_of, pairs_of
-from bot.checking.evidence import Evidence
+from bot.checking.evidence import MOST_AKIN, Evidence
 from bot.checking.passages import SIGNOFF, TITLE, Flaw, Passage, flaw
 from bot.domain.draft import Severity
 from bot.reading.kinds import Day, Kind, Specific
@@ -166,19 +166,31 @@ def _another_event(one: Specific, passage: Passage, evidence: Evidence, words: W
     """A fact of this date, where what stands here is nothing of it but much of another date's event."""
     low, high = passage.sentence(one.start)
     text = passage.text[low:high]
-    days = [_moved(other, -low) for other in passage.specifics if other.kind is Kind.DAY and low <= other.start < high]
+    beside = passage.neighbours(one, 40)
+    days = [_moved(other, -low) for other in beside if other.kind is Kind.DAY and low <= other.start < high]
     here = next(other for other in days if other.start == one.start - low)
     event = event_of(text, here, [other for other in days if other is not here])
     around, event_pairs = pairs_of(text, words), pairs_of(event, words)
-    mine = [fact for fact in evidence.days if any(_matches(day, fact, evidence) for day in one.days)]
+    mine = _of_days(one.days, evidence)
     if not mine or not event_pairs or one.days[0].month is None:
         return None
     if not any(around & fact.line_pairs for fact in mine):
         return mine[0]
     own = max(len(event_pairs & fact.near_pairs) for fact in mine)
-    others = [fact for fact in evidence.days if fact not in mine and fact.specific.days[0].month]
+    its = {id(fact) for fact in mine}
+    others = [
+        fact for fact in evidence.days_sharing(event_pairs) if id(fact) not in its and fact.specific.days[0].month
+    ]
     rival = max((len(event_pairs & fact.near_pairs) for fact in others), default=0)
     return mine[0] if rival >= (own + 3 if own <= 1 else 2 * own + 3) else None
+
+
+def _of_days(days: tuple[Day, ...], evidence: Evidence) -> list[Known]:
+    """The facts of a date; a paper names one date many times."""
+    if days not in evidence.of_days:
+        found = [fact for fact in evidence.days if any(_matches(day, fact, evidence) for day in days)]
+        evidence.of_days[days] = found[:MOST_AKIN]
+    return evidence.of_days[days]
 
 
 def _matches(day: Day, fact: Known, evidence: Evidence) -> bool:

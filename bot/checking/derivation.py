@@ -1,12 +1,13 @@
 """Numbers that follow from the notes: shares, sums, differences, and counts of what a sentence lists."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from bot.checking.claims import Claim, matching
 from bot.checking.context import Known
 from bot.checking.evidence import Evidence
-from bot.checking.passages import Passage
+from bot.checking.passages import FARTHEST, Passage
 from bot.reading.kinds import Figure
 from bot.reading.wording import Wording
 
@@ -18,12 +19,9 @@ _LIST_MARK = re.compile(r"、|；|和(?=[《“])|》《|”“")
 def follows(claim: Claim, claims: Sequence[Claim], passage: Passage, evidence: Evidence, words: Wording) -> bool:
     """Is it a share, a sum or a difference of its neighbours, or the count of what the sentence lists?"""
     low, high = passage.sentence(claim.specific.start)
-    before = max(0, passage.text.rfind("\n", 0, low))
-    around = [
-        other.figure
-        for other in claims
-        if before <= other.specific.start < high and other is not claim and matching(other.figure, evidence)
-    ]
+    before = max(0, low - FARTHEST, passage.text.rfind("\n", 0, low))
+    first, last = (bisect_left(claims, place, key=lambda other: other.specific.start) for place in (before, high))
+    around = [other.figure for other in claims[first:last] if other is not claim and matching(other.figure, evidence)]
     if claim.figure.unit_class in ("百分", "百分点"):
         return _is_share(claim.figure, claim.specific.quote, around)
     clause = passage.text[slice(*passage.clause(claim.specific.start, claim.specific.end))]
@@ -60,8 +58,8 @@ def _is_sum(figure: Figure, around: Sequence[Figure], words: Wording) -> bool:
 
 def _relatives(about: frozenset[str], claim: Claim, evidence: Evidence) -> list[Known]:
     """Facts in the claim's unit that share words with what it is about."""
-    same = [one for one in evidence.all_figures if one.figure.unit_class == claim.figure.unit_class]
-    return [one for one in same if about & one.near_pairs][:24]
+    akin = evidence.sharing(about)
+    return [one for one in akin if one.figure.unit_class == claim.figure.unit_class and about & one.near_pairs][:24]
 
 
 def _is_sum_of_known(claim: Claim, evidence: Evidence, words: Wording) -> bool:

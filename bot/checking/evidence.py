@@ -1,8 +1,9 @@
 """The fact sheet as an index: by value, by day, and as one squeezed text; with what follows from it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.checking.context import Known, event_of, known_of, near_of, pairs_of
 from bot.checking.tables import table_figures
@@ -17,6 +18,8 @@ from bot.reading.wording import Wording
 _LINE_END = re.compile(r"[。；！？\n]")
 _RETIRED = re.compile(r"更正：“(?P<old>[^”]+)”已改为")
 _LONG_LINE = 150
+MOST_AKIN = 400
+"""Facts that one number of a draft is held against, each way of finding them; the notes of a year have some hundred."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,51 @@ class Evidence:
     def holds(self, text: str) -> bool:
         """Does the text, without white space and marks, stand in the notes?"""
         return squeezed(text) in self.flat
+
+    def on_lines(self, numbers: Collection[int]) -> list[Known]:
+        """The figures of these lines of the notes."""
+        return [one for number in sorted(numbers) for one in self._by_line.get(number, [])][:MOST_AKIN]
+
+    def sharing(self, pairs: Collection[str]) -> list[Known]:
+        """The figures beside which one of these pairs of characters stands, in the order of the notes."""
+        return _sharing(pairs, self._figures_by_pair, self.all_figures)
+
+    def days_sharing(self, pairs: Collection[str]) -> list[Known]:
+        """The dates beside which one of these pairs of characters stands, in the order of the notes."""
+        return _sharing(pairs, self._days_by_pair, self.days)
+
+    @cached_property
+    def of_days(self) -> dict[tuple[Day, ...], list[Known]]:
+        """The facts of each date that was asked for."""
+        return {}
+
+    @cached_property
+    def _by_line(self) -> dict[int, list[Known]]:
+        found: dict[int, list[Known]] = {}
+        for one in self.all_figures:
+            found.setdefault(one.number, []).append(one)
+        return found
+
+    @cached_property
+    def _figures_by_pair(self) -> dict[str, list[int]]:
+        return _by_pair(self.all_figures)
+
+    @cached_property
+    def _days_by_pair(self) -> dict[str, list[int]]:
+        return _by_pair(self.days)
+
+
+def _by_pair(known: Sequence[Known]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for place, one in enumerate(known):
+        for pair in one.near_pairs | one.side_pairs | one.tail_pairs:
+            found.setdefault(pair, []).append(place)
+    return found
+
+
+def _sharing(pairs: Collection[str], by_pair: Mapping[str, Sequence[int]], known: Sequence[Known]) -> list[Known]:
+    places = {place for pair in sorted(pairs) for place in by_pair.get(pair, ())[:MOST_AKIN]}
+    return [known[place] for place in sorted(places)[:MOST_AKIN]]
 
 
 def evidence_of(sheet: FactSheet, brief: Brief, words: Wording) -> Evidence:

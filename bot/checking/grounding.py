@@ -127,7 +127,8 @@ def _rival(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Word
     own = max(_beside(claim, one) for one in known)
     own += 1 if any(len(claim.near_chars & one.near_chars) > 1 for one in known) else 0
     lines = {one.number for one in known}
-    for one in evidence.all_figures:
+    beside = claim.side_pairs | claim.tail_pairs
+    for one in [*evidence.on_lines(lines), *([] if own else evidence.sharing(beside))]:
         if one.figure.value == claim.figure.value or _LAST_YEAR.search(one.near):
             continue
         shared = _beside(claim, one)
@@ -149,7 +150,8 @@ def _shown(one: Known) -> str:
 
 def _closest(claim: Claim, evidence: Evidence, words: Wording) -> Known | None:
     """The fact that speaks of the same thing with another value."""
-    same = [one for one in evidence.all_figures if words.measures.agree(claim.figure.unit_class, one.figure.unit_class)]
+    akin = evidence.sharing(claim.near_pairs | claim.clause_pairs)
+    same = [one for one in akin if words.measures.agree(claim.figure.unit_class, one.figure.unit_class)]
     scored = [
         (2 * len(claim.near_pairs & one.near_pairs) + len(claim.clause_pairs & one.near_pairs), one) for one in same
     ]

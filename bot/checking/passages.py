@@ -42,10 +42,10 @@ class Passage:
         ahead = _CLAUSE_END.search(self.text, end, far)
         return low, ahead.start() if ahead else far
 
-    def neighbours(self, one: Specific) -> tuple[Specific, ...]:
-        """The specifics around one of them, itself among them: as many as can stand within 15 characters."""
+    def neighbours(self, one: Specific, reach: int = 16) -> tuple[Specific, ...]:
+        """One of the specifics among those around it: at least all that stand within `reach` characters."""
         at = bisect_left(self.specifics, one.start, key=lambda other: other.start)
-        return self.specifics[max(0, at - 16) : at + 16]
+        return self.specifics[max(0, at - reach) : at + reach]
 
     def _bounds(self, edge: re.Pattern[str], at: int) -> tuple[int, int]:
         low, far = max(0, at - FARTHEST), min(len(self.text), at + FARTHEST)

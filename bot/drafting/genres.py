@@ -6,7 +6,9 @@ from typing import Any
 
 from bot.domain.genre import Genre, Numbering, Role, SectionSpec
 from bot.errors import BadData, UnknownGenre
+from bot.reading.lexicon import read_yaml_loose
 from bot.reading.word_files import check_keys, read_yaml
+from bot.reading.wording import FOLDER as WORDING
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "genres"
 _KEYS = ("name", "title", "file_name", "addressee", "closing", "signed", "numbering", "first_person", "sections")
@@ -53,6 +55,9 @@ def _genre(path: Path) -> Genre:
 
 def _section(held: dict[str, Any], name: str) -> SectionSpec:
     check_keys(held, _SECTION_KEYS, f"{name}（{held.get('id', '?')}）", optional=("required", "topics"))
+    for topic in held.get("topics", ()):
+        if topic not in read_yaml_loose(WORDING / "topics.yaml"):
+            raise BadData(f"文种 {name}（{held['id']}）的 topics 里有事项分类表没有的“{topic}”。")
     low, high = held["length"]
     return SectionSpec(
         id=held["id"],

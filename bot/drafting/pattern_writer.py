@@ -24,7 +24,7 @@ PARAGRAPH = 260
 """Characters after which a group's text goes on in a new paragraph."""
 
 _CAUSE = re.compile(
-    r"主要是|主要原因|原因(?:是|在于)|因为|由于|源于|编制|经费|人手|缺少(?:人员|专|设备)|力量不足|兼职|难以兼顾|一人所|补贴低|条文|细则|挂钩"
+    r"主要是|主要原因|原因(?:是|在于)|因为|由于|源于|编制(?:少|紧|未|较|受限|不足)|(?:无|缺少)(?:专门)?经费|人手(?:少|紧|不足|不够)|缺少(?:人员|专|设备|明确规定)|力量(?:不足|紧张)|难以兼顾|补贴低"
 )
 """Words that give a cause, or are one: a problem that holds them is not asked about again."""
 

@@ -17,9 +17,9 @@ _COMPOUND = re.compile(
 )
 _MEDIA = re.compile(r"抖音|视频号|公众号|微博|网站|平台|微信|客户端|号")
 _GATHERING = ("开展", "举办", "召开", "组织")
-_BACKGROUND = re.compile(r"其中|另|这|那|[\d与跟会由从为对]")
+_BACKGROUND = re.compile(r"其中|另|这|那|向|[、和及]|[\d与跟会由从为对]")
 _NO_THING = re.compile(
-    r"[比较从由把被让将到在给]|会同|联合|[跟与].{1,10}(?:一起|共同)|[也都还又]$|^(?:方式|情况|工作|方法|内容)$|(?:期间|时|后|前|内)$|方面$|^(?:全[区县市镇局街道校省]|各地|各级)$|全年|今年"
+    r"[比较从由把被让将到在给]|会同|联合|[跟与].{1,10}(?:一起|共同)|[也都还又和与及、]$|^(?:方式|情况|工作|方法|内容)$|(?:期间|时|后|前|内)$|方面$|^(?:全[区县市镇局街道校省]|各地|各级)$|全年|今年"
     r"|^(?:主动|依法|及时|按时|按期|如期|限期|自行|自觉|共同|全部|书面|口头|线上|线下|当天|当场|当日|现场)$"
 )
 _SERVED = re.compile(r"(?:咨询|服务|慰问|体检|救助|援助|走访|检测|听讲|接待|考试|测试|答题)$")
@@ -128,7 +128,7 @@ class ClausePlans:
         topic, rest = match["topic"], match["rest"]
         if not tokens_at(match.string, match.start("verb"), match["verb"]) or not self._movable(topic):
             return None
-        marked = "了" in match.string[match.start("verb") : match.end("verb") + 3]
+        marked = re.search("[了过]", match.string[match.start("verb") : match.end("verb") + 3])
         if match["verb"] in ("办", "补", "提", "加") and not marked:
             return None
         if rest and not re.match(r"[次场人个件左右余]|以上|[（(]", rest):
@@ -192,15 +192,22 @@ class ClausePlans:
 
     def _lacks_verb(self, topic: str, amount: str) -> bool:
         """Is the topic a bare noun that wants a verb? 「满意率」「粉丝」 want none."""
+        if self._names_its_doer(topic):
+            return False
         if re.search(r"(?:讲课|听课|授课|上课|出庭|列席|带队)$", topic) or re.match(r"本人|我", topic):
             return False
-        if re.match(r"其中|另有|共|包括|有|(?!1\d{4}热线)\d|[与跟会由从为对]|.*[在给把被向]", topic) or re.match(
+        if re.match(r"[、和及]|其中|另有|共|包括|有|(?!1\d{4}热线)\d|[与跟会由从为对]|.*[在给把被向]", topic) or re.match(
             TIME, topic
         ):
             return False
         if re.search(r"[率量数额比占]$|人数|粉丝|全年|今年", topic) or self._has_verb(topic) or self._has_light(topic):
             return False
         return not self._verbs.formal.fullmatch(topic) or bool(re.search(r"[场次期轮节批]$", amount))
+
+    def _names_its_doer(self, topic: str) -> bool:
+        """「律师讲法治课」「执法队巡查」: who did it stands before the deed, so nothing is to be put before them."""
+        deeds = [*self._verbs.formal.finditer(topic), *re.finditer("讲|学法", topic)]
+        return any(deed.start() > 1 and self._is_actor(topic[: deed.start()]) for deed in deeds)
 
     def _has_verb(self, topic: str) -> bool:
         """Is there a written verb before the topic's head noun? 「法治培训」 ends in one but is a noun."""

@@ -14,6 +14,7 @@ _STRICT_GREETING = re.compile(
 )
 WITHHELD, OBEYED, CHORE, TOLD = "材料里写明不写", "写法交代，已照办", "与报告无关的日常事务", "写给经办人的话"
 _WEEKDAY = re.compile(r"(?:周|星期)[一二三四五六日天]|[下本这]周|明天|后天")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}|(?<![\d.])\d{1,2}[./-]\d{1,2}(?![\d.])")
 _COUNTED = re.compile(r"\d+[余多]?(?:场|件|次|份|人次|家|条|篇|期)")
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")
 
@@ -89,6 +90,8 @@ def _why_dropped(words: str, lexicon: Lexicon, in_zone: bool) -> str | None:
         return TOLD
     if lexicon.greeting.search(words) and not domain:
         return "招呼用语"
+    if "《" in words or _DAY.search(words):
+        return None
     if not domain and (_WEEKDAY.search(words) or (not in_zone and _TALK.search(words))):
         return "像是闲聊"
     return None

@@ -48,14 +48,14 @@ def conflicts_among(facts: Sequence[Fact]) -> tuple[Conflict, ...]:
     found: list[Conflict] = []
     taken: set[str] = set()
     for one, other in _candidates(amounts):
-        if one.fact.id != other.fact.id and not {one.fact.id, other.fact.id} <= taken and _disagree(one, other):
+        if one.fact.id != other.fact.id and not {one.fact.id, other.fact.id} & taken and _disagree(one, other):
             found.append(Conflict((one.fact.id, other.fact.id), (one.quote, other.quote), _thing(one, other)))
             taken |= {one.fact.id, other.fact.id}
     return tuple(found)
 
 
 def _candidates(amounts: Sequence[_Amount]) -> Iterator[tuple[_Amount, _Amount]]:
-    """Pairs worth comparing, in the order of the notes."""
+    """Pairs worth comparing: slips of the same digits first, then in the order of the notes."""
     slips: dict[tuple[str, str], list[int]] = {}
     for at, amount in enumerate(amounts):
         slips.setdefault((amount.unit, amount.digits), []).append(at)
@@ -63,7 +63,8 @@ def _candidates(amounts: Sequence[_Amount]) -> Iterator[tuple[_Amount, _Amount]]
     pairs = {(min(at, other), max(at, other)) for at in doubted for other in range(len(amounts)) if other != at}
     for alike in slips.values():
         pairs |= {pair for pair in pairwise(alike) if amounts[pair[0]].value != amounts[pair[1]].value}
-    return ((amounts[one], amounts[other]) for one, other in sorted(pairs))
+    ordered = sorted(pairs, key=lambda pair: (amounts[pair[0]].digits != amounts[pair[1]].digits, pair))
+    return ((amounts[one], amounts[other]) for one, other in ordered)
 
 
 def _amounts(fact: Fact, at: int) -> list[_Amount]:

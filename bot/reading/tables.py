@@ -20,11 +20,12 @@ _UNIT = re.compile(r"[（(](?P<unit>[^）)]{1,9})[)）]$")
 _PERIOD_HEAD = re.compile(r"年份|年度|季度|月份|时间|指标")
 _COLUMNS = {
     "number": re.compile(r"^(?:序号|编号|序|No\.?)$"),
-    "time": re.compile(r"时间|日期|月份|季度"),
-    "place": re.compile(r"^(?:地点|场所|地址)$"),
+    "time": re.compile(r"时间|日期|月份|季度|日子|时候|哪天|几号"),
+    "place": re.compile(r"^(?:地点|场所|地址|场地|在哪里?|地方|哪里|位置)$"),
     "note": re.compile(r"说明|备注|结果|成效|情况|附注|效果"),
     "quantity": re.compile(r"数量|场次|人数|次数|份数|金额|频次|数值|完成数|^数$|数据"),
-    "content": re.compile(r"内容|事项|活动|工作|项目|名称|主题|题目|任务|指标"),
+    "content": re.compile(r"内容|事项|活动|工作|项目|名称|主题|题目|任务|指标|事由|干了|做了|[啥什么]事"),
+    "unit": re.compile(r"^(?:计量)?单位$"),
     "part": re.compile(r"条线|类别|板块|类型|分类|科室|股室|部门|单位|负责|责任|领域|口子|填报"),
 }
 
@@ -52,6 +53,7 @@ def read_table(lines: Sequence[Line]) -> list[Row]:
     if header and _is_matrix(header, body):
         return _matrix(header, body)
     kinds = [_column_kind(cell, at) for at, cell in enumerate(header)]
+    kinds = ["part" if kind == "unit" and not _holds_units(body, at) else kind for at, kind in enumerate(kinds)]
     return [_ledger_row(line, header, kinds) for line in body]
 
 
@@ -159,7 +161,8 @@ def _ledger_row(line: Line, header: Sequence[str], kinds: Sequence[str]) -> Row:
             by_kind.setdefault(kind, []).append(cell)
     part = by_kind.get("part", [""])[0]
     content = "，".join(by_kind.get("content", []))
-    for quantity in by_kind.get("quantity", []):
+    unit = by_kind.get("unit", [""])[0]
+    for quantity in (f"{cell}{unit}" for cell in by_kind.get("quantity", [])):
         content = (
             f"{content}{quantity}"
             if _PURE.match(quantity) and not content.endswith(("》", "。"))
@@ -173,7 +176,15 @@ def _ledger_row(line: Line, header: Sequence[str], kinds: Sequence[str]) -> Row:
     return Row(line, text, "" if _WITHIN.match(part) else part, bool(_WITHIN.match(part)), cells, note)
 
 
+def _holds_units(body: Sequence[Line], at: int) -> bool:
+    """Do the column's cells hold measure words (件、家次), not names of offices?"""
+    cells = [line.cells[at] for line in body if at < len(line.cells) and line.cells[at]]
+    return bool(cells) and all(len(cell) <= 4 and not re.search(r"[局科股室所办队]$", cell) for cell in cells)
+
+
 def _time(cell: str) -> str:
+    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})", cell):
+        return f"{match[1]}月{match[2]}日"
     if re.fullmatch(r"(?:年底|年末)数?", cell):
         return "截至年底，"
     return cell
