@@ -95,10 +95,9 @@ def _brief_options(command: argparse.ArgumentParser) -> None:
 
 
 def outline_command(arguments: argparse.Namespace) -> None:
-    from bot.reading.documents import read_document
     from bot.reading.outline import outline_json, read_outline
 
-    report = read_outline(read_document(arguments.file), arguments.file.stem)
+    report = read_outline(_read(arguments.file), arguments.file.stem)
     told = outline_json(report)
     _show(
         told,
@@ -113,12 +112,11 @@ def outline_command(arguments: argparse.Namespace) -> None:
 def ingest_command(arguments: argparse.Namespace) -> None:
     from bot.library.results import ingest, ingested_json, ingested_line, summary_json, summary_line
     from bot.one_run import opened_library
-    from bot.reading.documents import read_document
 
     _all_there(arguments.paths)
     results = []
     with opened_library(_settings(arguments)) as library:
-        for one in ingest(library, arguments.paths, read_document):
+        for one in ingest(library, arguments.paths, _read):
             results.append(one)
             if not arguments.json:
                 print(ingested_line(one), flush=True)
@@ -151,14 +149,13 @@ def search_command(arguments: argparse.Namespace) -> None:
 def draft_command(arguments: argparse.Namespace) -> None:
     from bot.conversation.draft_json import draft_json
     from bot.one_run import draft_from_notes, read_brief, read_notes, write_draft
-    from bot.reading.documents import read_document
 
     brief = read_brief(arguments.unit, arguments.year, arguments.genre)
     notes = read_notes(arguments.facts)
     if arguments.writer == "model":
         raise BadInput(NO_MODEL)
     if arguments.last_year:
-        read_document(arguments.last_year)
+        _read(arguments.last_year)
     draft = draft_from_notes(brief, notes)
     told = json.dumps(draft_json(draft), ensure_ascii=False, indent=1)
     with _written(arguments.json, told):
@@ -172,12 +169,11 @@ def check_command(arguments: argparse.Namespace) -> None:
     from bot.checking import check, draft_from_text
     from bot.conversation.draft_json import finding_json
     from bot.one_run import read_brief, read_notes, sheet_of
-    from bot.reading.documents import read_document
     from bot.reading.wording import load_wording
 
     brief = read_brief(arguments.unit, arguments.year, arguments.genre)
     sheet = sheet_of(brief, read_notes(arguments.facts))
-    findings = check(draft_from_text(read_document(arguments.file), brief, sheet), load_wording())
+    findings = check(draft_from_text(_read(arguments.file), brief, sheet), load_wording())
     told = {"findings": [finding_json(finding) for finding in findings]}
     _show(
         told,
@@ -201,6 +197,16 @@ def _settings(arguments: argparse.Namespace) -> Any:
 
     settings = read_settings()
     return settings.model_copy(update={"data_dir": arguments.data_dir}) if arguments.data_dir else settings
+
+
+def _read(path: Path) -> str:
+    """The text of a file, refused where it is none."""
+    from bot.reading.documents import read_document
+    from bot.reading.wordless import refuse_wordless
+
+    text = read_document(path)
+    refuse_wordless(text, path.name)
+    return text
 
 
 def _all_there(paths: Sequence[Path]) -> None:

@@ -17,6 +17,7 @@ from bot.domain.draft import Draft
 from bot.domain.facts import FactSheet, Note
 from bot.domain.genre import Brief
 from bot.errors import BadInput
+from bot.reading.wordless import refuse_wordless
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def read_notes(files: Sequence[Path]) -> tuple[Note, ...]:
     total = sum(len(note.text) for note in notes)
     if total > MOST_NOTES:
         raise BadInput(too_many_notes(total, MOST_NOTES))
+    for note in notes:
+        refuse_wordless(note.text, note.name)
     return notes
 
 

@@ -9,7 +9,7 @@ from bot.checking.passages import Passage
 from bot.reading.kinds import Figure, Specific
 from bot.reading.wording import Wording
 
-MOST_ALIKE = 200
+MOST_ALIKE = 60
 """Facts of one value that a figure is held against; the notes of a year have some ten."""
 _TELLS_LAST_YEAR = re.compile(r"去年|上年|上一年|同期|前年|20\d\d年|比|较")
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.checking.context import pairs_of
 from bot.checking.evidence import Evidence
-from bot.checking.passages import Flaw, Passage, flaw, widened
+from bot.checking.passages import FARTHEST, Flaw, Passage, flaw, widened
 from bot.domain.draft import Severity
 from bot.reading.kinds import Kind, Specific
 from bot.reading.wording import Wording
@@ -113,7 +113,8 @@ def _disputed(passage: Passage, evidence: Evidence, words: Wording) -> Iterator[
         for one in passage.specifics:
             if one.figure is None or (one.figure.value, one.figure.unit_class) not in dispute.values:
                 continue
-            paragraph = passage.text[: one.start].rpartition("\n")[2] + passage.text[one.start :].partition("\n")[0]
+            before = passage.text[max(0, one.start - FARTHEST) : one.start].rpartition("\n")[2]
+            paragraph = before + passage.text[one.start : one.end + FARTHEST].partition("\n")[0]
             if dispute.thing_pairs and not dispute.thing_pairs & pairs_of(paragraph, words):
                 continue
             told = " / ".join(quote[:12] for quote in dispute.quotes)

@@ -18,7 +18,7 @@ from bot.reading.wording import Wording
 _LINE_END = re.compile(r"[。；！？\n]")
 _RETIRED = re.compile(r"更正：“(?P<old>[^”]+)”已改为")
 _LONG_LINE = 150
-MOST_AKIN = 400
+MOST_AKIN = 150
 """Facts that one number of a draft is held against, each way of finding them; the notes of a year have some hundred."""
 
 

@@ -23,6 +23,8 @@ MOST_NOTES = 500_000
 """Characters of one message, and of all the material of a draft."""
 FIRST_YEAR = 2000
 LONGEST_FIELD = 100
+LONGEST_FACT = 2_000
+LONGEST_REASON = 200
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,8 @@ class Bench:
         wanted: dict[str, Any] = {name: plain(value).strip() for name, value in changes.items()}
         if "text" in wanted and not wanted["text"]:
             raise BadInput(replies.EMPTY_FACT)
+        if len(wanted.get("text", "")) > LONGEST_FACT:
+            raise BadInput(replies.fact_too_long(LONGEST_FACT))
         if "status" in wanted:
             if wanted["status"] not in tuple(FactStatus):
                 raise BadInput(replies.BAD_STATUS)
@@ -155,7 +159,7 @@ class Bench:
             work = self.load(owner, draft_id)
             if finding_id not in dict(named_findings(work.findings)):
                 raise NotFound(replies.NO_SUCH_FINDING)
-            self.store.ignore(draft_id, finding_id, plain(reason).strip())
+            self.store.ignore(draft_id, finding_id, plain(reason).strip()[:LONGEST_REASON])
             self.store.add_event(draft_id, "findings", count=len(work.findings))
 
     def start(self, work: Work, sections: Collection[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

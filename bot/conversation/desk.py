@@ -26,8 +26,10 @@ from bot.conversation.understanding import understand
 from bot.domain.draft import Severity
 from bot.domain.work import Message, Work
 from bot.errors import BadInput
+from bot.reading.wordless import refuse_wordless
 
 Json = dict[str, Any]
+LONGEST_NAME = 100
 ECHO = 400
 """Characters of a message that the chat keeps; longer ones are kept whole as notes."""
 
@@ -104,6 +106,7 @@ class Desk:
             raise BadInput(replies.EMPTY)
         if len(text) > LONGEST_MESSAGE:
             raise BadInput(replies.too_long(len(text), LONGEST_MESSAGE))
+        refuse_wordless(text, "这段话")
         with self._locks.of(draft_id):
             return self._exchange(owner, draft_id, text, _echo(text), lambda: self._answer(owner, draft_id, text))
 
@@ -116,7 +119,7 @@ class Desk:
     def add_file(self, owner: str, draft_id: str, name: str, data: bytes) -> list[Json]:
         """A file as material. Returns the new messages. BadInput or UnreadableFile where it cannot be read."""
         self.bench.load(owner, draft_id)
-        name = plain(name).replace("\\", "/").rpartition("/")[2] or "未命名文件"
+        name = plain(name).replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or "未命名文件"
         if len(data) > self.largest_file:
             raise BadInput(replies.file_too_large(name, self.largest_file // 1024 // 1024))
         text = plain(self._tools.read_file(name, data)).strip()
@@ -124,6 +127,7 @@ class Desk:
             raise BadInput(replies.file_empty(name))
         if len(text) > LONGEST_MESSAGE:
             raise BadInput(replies.too_long(len(text), LONGEST_MESSAGE))
+        refuse_wordless(text, name)
         with self._locks.of(draft_id):
             before = len(self._store.messages(draft_id))
             said = replies.read_file(name, len(text))

@@ -57,6 +57,10 @@ def field_too_long(most: int) -> str:
     return f"单位、标题、主送和落款每项最多{most}字，请改短一些。"
 
 
+def fact_too_long(most: int) -> str:
+    return f"一条事实最多{most:,}字，没有改；请只写这一件事，别的另外发过来。"
+
+
 def no_room(folder: str) -> str:
     return f"文件写不进 {folder}，请检查磁盘是否已满、目录是否可写，再导出一次；文稿没有丢。"
 

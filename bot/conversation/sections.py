@@ -12,6 +12,7 @@ from bot.domain.draft import Section, Sentence
 from bot.domain.facts import FactSheet
 from bot.domain.work import KeptSection, SectionState, Work
 from bot.errors import BadInput, NotFound
+from bot.reading.wordless import refuse_wordless
 
 Json = dict[str, Any]
 
@@ -25,6 +26,7 @@ class Sections:
         text = "\n".join(line.rstrip() for line in plain(text).split("\n")).strip("\n")
         if len(text) > LONGEST_MESSAGE:
             raise BadInput(replies.too_long(len(text), LONGEST_MESSAGE))
+        refuse_wordless(text, "这一部分")
         with self.bench.locks.of(draft_id):
             work = self.bench.load(owner, draft_id)
             kept = self._free(work, section_id)

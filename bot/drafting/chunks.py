@@ -50,7 +50,9 @@ def written_dates(text: str, year: int, many_years: bool) -> str:
 
 
 def _written(quote: str, days: tuple[Day, ...], year: int, many_years: bool) -> str:
-    if not re.search(r"[./．\-·]|到|号|—|~|～", quote) or not days[0].month or not days[0].day:
+    if "·" in quote:
+        return quote  # 3·15 is as much a name as a date
+    if not re.search(r"[./．\-]|到|号|—|~|～", quote) or not days[0].month or not days[0].day:
         return quote if many_years or not quote.startswith(f"{year}年") or len(quote) < 7 else quote[5:]
     first = days[0]
     said = _day(first, first.year if first.year and (many_years or first.year != year) else None)

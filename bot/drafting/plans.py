@@ -153,9 +153,9 @@ class ClausePlans:
     def _movable(self, topic: str) -> bool:
         """Is the topic a thing without a verb at either end?"""
         written = self._verbs.formal
-        return self._is_thing(topic) and not (
-            topic.endswith("中") or written.match(topic) or written.search(topic[-2:])
-        )
+        opening = written.match(topic)
+        opens_written = opening is not None and len(opening.group()) > 1
+        return self._is_thing(topic) and not (topic.endswith("中") or opens_written or written.search(topic[-2:]))
 
     def _inverted(self, match: re.Match[str]) -> str | None:
         """「矛盾纠纷受理736件」→「受理矛盾纠纷736件」; a compound noun (执法检查) is no verb."""
@@ -196,9 +196,9 @@ class ClausePlans:
             return False
         if re.search(r"(?:讲课|听课|授课|上课|出庭|列席|带队)$", topic) or re.match(r"本人|我", topic):
             return False
-        if re.match(r"[、和及]|其中|另有|共|包括|有|(?!1\d{4}热线)\d|[与跟会由从为对]|.*[在给把被向]", topic) or re.match(
-            TIME, topic
-        ):
+        if re.match(
+            r"[、和及]|其中|另有|共|包括|有|(?!1\d{4}热线)\d|[与跟会由从为对]|.*[在给把被向]", topic
+        ) or re.match(TIME, topic):
             return False
         if re.search(r"[率量数额比占]$|人数|粉丝|全年|今年", topic) or self._has_verb(topic) or self._has_light(topic):
             return False
