@@ -153,9 +153,9 @@ class ClausePlans:
     def _movable(self, topic: str) -> bool:
         """Is the topic a thing without a verb at either end?"""
         written = self._verbs.formal
-        opening = written.match(topic)
-        opens_written = opening is not None and len(opening.group()) > 1
-        return self._is_thing(topic) and not (topic.endswith("中") or opens_written or written.search(topic[-2:]))
+        ends = [found for found in (written.match(topic), written.search(topic[-2:])) if found]
+        has_verb = any(len(found.group()) > 1 for found in ends)
+        return self._is_thing(topic) and not (topic.endswith("中") or has_verb)
 
     def _inverted(self, match: re.Match[str]) -> str | None:
         """「矛盾纠纷受理736件」→「受理矛盾纠纷736件」; a compound noun (执法检查) is no verb."""

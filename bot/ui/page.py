@@ -32,6 +32,7 @@ WELCOME = (
     "我会先说清读到了什么，再一次问一件事。"
 )
 
+NOT_DONE = "没有做成"
 UNEXPECTED = "这句话没有答上来，出了意外；已写的内容都在，您的话还在输入框里，请再发一次。"
 
 TABS = (("draft", "正文"), ("facts", "事实清单"), ("check", "校核"), ("samples", "范文"), ("versions", "版本"))
@@ -90,7 +91,10 @@ class Talk:
         """The chat as kept, and the draft's genre where another one is shown."""
         if not draft_in(box):
             return bubbles([]), gr.skip()
-        snapshot = self.desk.snapshot(owner_of(request), draft_in(box))
+        try:
+            snapshot = self.desk.snapshot(owner_of(request), draft_in(box))
+        except BotError as error:
+            raise gr.Error(str(error), title=NOT_DONE, print_exception=False) from error
         genre = snapshot["brief"]["genre"]
         return bubbles(snapshot["messages"]), gr.skip() if genre == shown_genre else genre
 
