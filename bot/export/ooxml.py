@@ -24,6 +24,8 @@ STYLES: Mapping[Kind, tuple[str, str]] = {
 """Style id and built-in name by kind: Word shows the built-in names in Chinese (标题 1、正文文本、落款 …)."""
 
 LANGUAGE = "zh-CN"
+LATIN_LANGUAGE = "en-US"
+"""Of digits and letters: named Chinese, LibreOffice breaks a number at a line's end."""
 _FONT_SLOTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
 
 
@@ -182,7 +184,7 @@ def _characters(look: Look, layout: Layout) -> Any:
         fonts(look.font, layout.latin_font),
         element("w:spacing", {"w:val": -twips(layout.grid.tighten_pt)}),
         *_size(look.size_pt),
-        element("w:lang", {"w:val": LANGUAGE, "w:eastAsia": LANGUAGE}),
+        element("w:lang", {"w:val": LATIN_LANGUAGE, "w:eastAsia": LANGUAGE}),
     )
 
 

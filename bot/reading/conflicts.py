@@ -18,6 +18,7 @@ _QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
 _YEAR = re.compile(r"20\d\d(?=年|\.|-)")
 
 
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SAYS_NOTHING = re.compile(r"不对[吧啊]?|我这边|当时|简报上|这么写|全年|累计|共|参与的?是|是|的|[^\u4e00-\u9fff]")
 _MARKS = re.compile(r"[＃（(].*?[)）]|＃+|^[，、\s]+|[，、：:\s]+$|不对[吧啊]?.*?(?=\S{2,}$)")
 MOST_DOUBTED = 60
@@ -59,9 +60,12 @@ def _candidates(amounts: Sequence[_Amount]) -> Iterator[tuple[_Amount, _Amount]]
     slips: dict[tuple[str, str], list[int]] = {}
     for at, amount in enumerate(amounts):
         slips.setdefault((amount.unit, amount.digits), []).append(at)
+    same: dict[tuple[str, str], list[int]] = {}
+    for at, amount in enumerate(amounts):
+        same.setdefault((amount.unit, _DIGITS.sub("#", amount.fact.text)), []).append(at)
     doubted = [at for at, amount in enumerate(amounts) if amount.doubted][:MOST_DOUBTED]
     pairs = {(min(at, other), max(at, other)) for at in doubted for other in range(len(amounts)) if other != at}
-    for alike in slips.values():
+    for alike in (*slips.values(), *same.values()):
         pairs |= {pair for pair in pairwise(alike) if amounts[pair[0]].value != amounts[pair[1]].value}
     ordered = sorted(pairs, key=lambda pair: (amounts[pair[0]].digits != amounts[pair[1]].digits, pair))
     return ((amounts[one], amounts[other]) for one, other in ordered)
@@ -98,6 +102,8 @@ def _disagree(one: _Amount, other: _Amount) -> bool:
     alike = _likeness(one.head, other.head)
     if not alike or (not one.unit and not set(_QUOTED.findall(one.fact.text)) & set(_QUOTED.findall(other.fact.text))):
         return False
+    if _DIGITS.sub("#", one.fact.text) == _DIGITS.sub("#", other.fact.text) and not one.fact.row:
+        return len(re.findall(_DIGITS, one.fact.text)) == 1 and one.fact.label == other.fact.label
     if doubt:
         return alike >= 0.5 or (slip and alike >= 0.25)
     return alike > 0.85 and slip and not one.fact.row
