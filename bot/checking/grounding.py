@@ -56,8 +56,10 @@ def _with_head(passage: Passage, one: Specific) -> tuple[int, int]:
 
 def _misplaced(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> str | None:
     """Why the number counts something else here than in the notes, or None."""
-    best = max(known, key=lambda one: _fit(claim, one, words))
-    fitting = [one for one in known if _fit(claim, one, words) > 0]
+    known = _each_once(known)
+    fits = [_fit(claim, one, words) for one in known]
+    best = known[fits.index(max(fits))]
+    fitting = [one for one, fit in zip(known, fits, strict=True) if fit > 0]
     if not any(_counts_thing(claim, one, words) for one in fitting):
         return f"台账里“{best.specific.quote}”说的是“{_shown(best)}”，与这里数的不是一回事，请核对。"
     if _LAST_YEAR.search(best.near) and all(_LAST_YEAR.search(one.near) for one in known) and not claim.tells_last_year:
@@ -65,6 +67,14 @@ def _misplaced(claim: Claim, known: Sequence[Known], evidence: Evidence, words: 
     if rival := _rival(claim, fitting, evidence, words):
         return f"台账里“{_shown(rival)}”对应的是“{rival.specific.quote}”，这里的数像是串了，请核对。"
     return None
+
+
+def _each_once(known: Sequence[Known]) -> list[Known]:
+    """Facts that stand in the same words on a line of the same words are one: a line pasted twice says nothing new."""
+    first: dict[tuple[str, str], Known] = {}
+    for one in known:
+        first.setdefault((one.near, one.line), one)
+    return list(first.values())
 
 
 def _counts_thing(claim: Claim, one: Known, words: Wording) -> bool:

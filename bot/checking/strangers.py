@@ -60,7 +60,7 @@ def _unknown(one: Specific, passage: Passage, evidence: Evidence, words: Wording
 def covered(name: str, evidence: Evidence, words: Wording) -> bool:
     """Is the name made of stretches of the notes and of words that anybody may use?
 
-    Its end word must stand in the notes itself: 霁川区 + 人民法院 is not covered by 霁川区.
+    Its end word must stand in the notes itself: 云屏区 + 人民法院 is not covered by 云屏区.
     """
     at, last = 0, False
     while at < len(name):

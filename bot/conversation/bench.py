@@ -15,8 +15,8 @@ from bot.conversation.store import DraftStore
 from bot.conversation.tools import Tools
 from bot.domain.facts import Fact, FactSheet, FactStatus, Note
 from bot.domain.genre import Genre
-from bot.domain.work import BriefEntry, FactEdit, KeptNote, Work, WorkState
-from bot.errors import BadInput, NotFound
+from bot.domain.work import BriefEntry, FactEdit, KeptNote, Progress, Work, WorkState
+from bot.errors import BadInput, Busy, CannotWrite, NotFound
 
 LONGEST_MESSAGE = 100_000
 MOST_NOTES = 500_000
@@ -40,9 +40,16 @@ class Bench:
         work = self.store.load(owner, draft_id)
         if work.progress.state is WorkState.DRAFTING and not self.jobs.running(draft_id):
             with self.locks.of(draft_id):
-                self.jobs.mend()
-            return self.store.load(owner, draft_id)
+                return self._mended(owner, work)
         return work
+
+    def _mended(self, owner: str, work: Work) -> Work:
+        """A draft whose job died, shown as failed; where that cannot be written it can be read all the same."""
+        try:
+            self.jobs.mend()
+        except (Busy, CannotWrite):
+            return replace(work, progress=Progress(WorkState.FAILED, replies.BROKEN_OFF))
+        return self.store.load(owner, work.id)
 
     def genre(self, work: Work) -> Genre:
         return genre_of(work.entry.genre, self.tools.genres)

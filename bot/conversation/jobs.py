@@ -1,5 +1,6 @@
 """Drafting in a thread of its own: it outlives the page's event and tells the store all that happens."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Sequence
@@ -114,8 +115,8 @@ class Jobs:
                 self._end(job, Progress(WorkState.READY, replies.STOPPED), "done", status=replies.STOPPED)
             ended = True
         except BotError as error:
-            self._fail(job, replies.failed(str(error)))
             ended = True
+            self._fail(job, replies.failed(str(error)))
         finally:
             # Whatever else went wrong is for the log; the person reads that it failed and goes on.
             if not ended:
@@ -204,7 +205,11 @@ class Jobs:
                 self._store.save_section(job.draft_id, replace(kept.section, text="", sentences=()), SectionState.EMPTY)
 
     def _fail(self, job: Job, status: str) -> None:
-        self._end(job, Progress(WorkState.FAILED, status), "failed", error=status)
+        try:
+            self._end(job, Progress(WorkState.FAILED, status), "failed", error=status)
+        except BotError as error:
+            # A full disk takes not even this in: `mend` says it as soon as there is room.
+            logging.getLogger(__name__).error("%s", error)
 
     def _end(self, job: Job, progress: Progress, kind: str, **data: object) -> None:
         for section_id in tuple(job.held):

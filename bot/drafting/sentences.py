@@ -18,6 +18,7 @@ _BARE_DAYS = re.compile(rf"^(?:(?:{TIME})?[^，。；\d]{{0,14}}(?:日|月|周|�
 _SPAN = re.compile(r"^20\d\d年至20\d\d年，|^[一二三四]季度至[一二三四]季度，")
 _ME = re.compile(r"(?<![自本])我(?!们|局|单位|中心|[镇街县区市办委部国省校院])")
 _OTHER = re.compile(r"“[^”]*”|《[^》]*》|\d{1,2}月\d{1,2}日|(?<![\d.])\d{1,2}\.\d{1,2}(?![\d万亿%])")
+_POSTS = ("局长", "主任", "镇长", "乡长", "区长", "县长", "院长", "校长", "台长", "书记")
 _WITHIN = "其中"
 _STRUCTURAL = re.compile(
     r"[科股室所队办部组会]$|^(?:普法|学法|执法|决策|政务公开|信息公开|公开|调解|培训|宣传)$|荣誉|注$|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账"
@@ -86,13 +87,22 @@ class SentenceWriter:
         polish = self._polisher.plain if fact.label == _WITHIN else self._polisher.sentence
         text = polish(woven(fact), self._brief.year, self._many_years)
         if self._brief.genre.first_person:
-            text = _ME.sub("本人", text)
+            text = _ME.sub("本人", self._in_first_person(text))
         conflict = self._conflicts.get(fact.id)
         if conflict is None:
             return text, ()
         if fact.id == conflict.facts[0]:
             return _left_open(text, conflict), conflict.facts[1:] if self._says_only_that(conflict) else ()
         return _left_open(text, conflict, own=1), ()
+
+    def _in_first_person(self, text: str) -> str:
+        """「局长主持…」 is 「本人主持…」 where the report is signed by the 局长; other posts stay."""
+        post = next((post for post in _POSTS if post in (self._brief.signoff_unit or "")), None)
+        return (
+            re.sub(rf"(?<![副管各原老\u4e00-\u9fff]){post}(?=[\u4e00-\u9fff])(?!们|办公会)", "本人", text)
+            if post
+            else text
+        )
 
     def _says_only_that(self, conflict: Conflict) -> bool:
         """Does the second fact hold nothing but the other value?"""

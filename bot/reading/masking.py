@@ -80,7 +80,7 @@ def _blank_spans(text: str) -> list[tuple[int, int, str]]:
 
 
 def stems(names: Sequence[str]) -> list[str]:
-    """The bare names of regions inside the names of units: 云屏区柳岸街道办事处 → 云屏, 柳岸. Longest first."""
+    """The bare names of regions inside the names of units: 云屏区栗坞街道办事处 → 云屏, 栗坞. Longest first."""
     found = set()
     for name in names:
         match = _AREA.match(name)

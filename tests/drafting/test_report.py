@@ -156,3 +156,12 @@ def test_words_of_speech_that_stand_in_a_draft_are_marked_with_a_hint() -> None:
     found = [finding for finding in check(draft, load_wording()) if finding.severity is Severity.HINT]
     assert any("咱" in finding.quote for finding in found)
     assert {finding.section for finding in found} == {"measures"}
+
+
+def test_who_signs_a_duty_report_is_the_one_who_speaks_in_it() -> None:
+    notes = "落款署“云屏区水务局党组书记、局长 梁汀”\n局长主持党组会研究法治工作4次\n副局长出庭应诉1件"
+
+    duty = body(drafted(notes, genre="duty_report"))
+
+    assert "本人主持党组会" in duty
+    assert "副局长出庭应诉1件" in duty
