@@ -4,6 +4,7 @@ The scripts hang in empty columns (`top`, `left`, `draft-pane` …) by their ids
 anywhere, so the content security policy needs no 'unsafe-eval'. Import this module late: Gradio takes seconds.
 """
 
+import html
 import logging
 import re
 from collections.abc import Iterator, Mapping
@@ -61,11 +62,16 @@ def echo(text: str) -> str:
     return f"{head.rstrip()}……\n{tail}"
 
 
+def in_bubble(text: str) -> str:
+    """What the chat is given to show a message as it was typed: it reads tags even where it reads no Markdown."""
+    return html.escape(echo(text), quote=False)
+
+
 def bubbles(messages: list[Mapping[str, Any]]) -> list[Message]:
     """Stored messages as Gradio's history; only the last keeps its quick replies."""
     if not messages:
         return [{"role": "assistant", "content": WELCOME}]
-    history: list[Message] = [{"role": said["role"], "content": echo(said["content"])} for said in messages]
+    history: list[Message] = [{"role": said["role"], "content": in_bubble(said["content"])} for said in messages]
     options = messages[-1].get("options") or ()
     if options:
         history[-1]["options"] = [{"value": option, "label": option} for option in options]
@@ -105,12 +111,12 @@ class Talk:
             yield kept, genre, gr.skip()
             return
         history = [{key: value for key, value in old.items() if key != "options"} for old in kept]
-        said = [*history, {"role": "user", "content": echo(text)}]
+        said = [*history, {"role": "user", "content": in_bubble(text)}]
         yield said, gr.skip(), ""
         try:
             self.desk.reply(owner_of(request), draft_in(box), text)
         except BotError as error:
-            yield [*said, {"role": "assistant", "content": str(error)}], gr.skip(), text
+            yield [*said, {"role": "assistant", "content": in_bubble(str(error))}], gr.skip(), text
             return
         except Exception:
             logging.getLogger(__name__).exception("a message could not be answered")
