@@ -16,6 +16,7 @@ from bot.errors import BadInput, BotError, CannotWrite
 BAD_COMMAND = 2
 STOPPED = 130
 NO_MODEL = "还没有接语言模型，不能用 --writer model，请改用 --writer auto 或 --writer pattern。"
+NO_FILES = "文件夹里没有文件，请把往年报告放进去再收一次。"
 NOTHING_TAKEN_IN = "没有一份收进范文库，请看上面每个文件的原因，改好后再收一次。"
 SLIPS = (
     (r"the following arguments are required: (.+)", "缺少{0}，请补上"),
@@ -124,8 +125,8 @@ def ingest_command(arguments: argparse.Namespace) -> None:
         _show({"files": [ingested_json(one) for one in results], "summary": summary_json(results)}, True, [])
     else:
         print(summary_line(results))
-    if results and all(isinstance(one.outcome, BotError) for one in results):
-        raise BadInput(NOTHING_TAKEN_IN)
+    if all(isinstance(one.outcome, BotError) for one in results):
+        raise BadInput(NOTHING_TAKEN_IN if results else NO_FILES)
 
 
 def search_command(arguments: argparse.Namespace) -> None:

@@ -305,6 +305,15 @@ def test_when_the_json_cannot_be_written_the_word_file_is_not_either(notes: Path
     assert not (tmp_path / "稿.docx").exists()
 
 
+def test_an_empty_folder_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "往年报告").mkdir()
+
+    code = main(["ingest", str(tmp_path / "往年报告"), "--data-dir", str(tmp_path / "data")])
+
+    assert code == 2
+    assert capsys.readouterr().err.strip() == "文件夹里没有文件，请把往年报告放进去再收一次。"
+
+
 def test_a_search_in_an_unknown_genre_is_refused(small_corpus: Path, tmp_path: Path) -> None:
     assert main(["search", "普法讲座", "--genre", "小说", "--json", "--data-dir", str(tmp_path / "data")]) == 2
 

@@ -1,0 +1,1 @@
+"""Prompts as text files: loaded, checked and rendered (filled in by the model seam)."""
