@@ -27,7 +27,7 @@ def _parted(text: str) -> str:
 
 LONGEST_CLAUSE = 22
 """Characters; a longer clause with three amounts was written without commas."""
-_RUN_ON = re.compile(rf"({AMOUNT})(?=[\u4e00-\u9fff]{{2}})(?![的以左中内参涉均全都降增扩缩压由为和或个及]|至|到)")
+_RUN_ON = re.compile(rf"((?>{AMOUNT}))(?=[\u4e00-\u9fff]{{2}})(?![的以左中内参涉均全都降增扩缩压由为和或个及]|至|到)")
 _LACKED = re.compile(
     r"(?:电子|专门|专职|统一|固定|量化|细则|制度|机制|标准|经费|编制|人员?|设备|系统|平台|场地|车|钱|分层|配套|抓手)"
 )

@@ -106,9 +106,10 @@ class SentenceWriter:
 
     def _says_only_that(self, conflict: Conflict) -> bool:
         """Does the second fact hold nothing but the other value?"""
-        first, second = (self._sheet.fact(fact).text for fact in conflict.facts[:2])
-        more = [found for found in re.findall(_OTHER, second) if found not in first]
-        plain = re.sub(r"20\d\d年|\d{1,2}月(?:\d{1,2}日)?", "", second)
+        first, second = (self._sheet.fact(fact) for fact in conflict.facts[:2])
+        said, again = first.label + first.text, second.text
+        more = [found for found in re.findall(_OTHER, again) if found not in said]
+        plain = re.sub(r"20\d\d年|\d{1,2}月(?:\d{1,2}日)?", "", again)
         return not more and len(re.findall(AMOUNT, plain)) <= 1
 
 

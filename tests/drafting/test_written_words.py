@@ -216,3 +216,20 @@ def test_a_sentence_ends_in_one_full_stop_and_holds_no_stray_marks() -> None:
 
     assert not re.search(r"[，；。、]{2,}|^[，；。]|\s[，。]|（，|，）", prose)
     assert prose.endswith("。")
+
+
+def test_a_measure_word_of_two_characters_is_never_parted_by_a_comma() -> None:
+    prose = written(
+        "年份\t法治课（节）\t听课学生（人次）\n2023\t41\t2.1万\n2024\t52\t3.0万\n2025\t60\t3.4万",
+        year=2025,
+        genre="campaign_summary",
+    )
+
+    assert "2.1万人次、3.0万人次和3.4万人次" in prose
+
+
+def test_a_doubted_second_value_is_asked_about_once_and_its_line_not_told_again() -> None:
+    prose = written("“法在身边”竞赛参赛人数：2024年4.35万人\n2024年“法在身边”竞赛参赛的是4.53万人吧？", year=2024)
+
+    assert prose.count("【待核实：") == 1
+    assert "吧" not in prose
