@@ -84,7 +84,8 @@ def _merged(groups: Sequence[Group], at: int, order: Mapping[str, int]) -> list[
         index for index, group in enumerate(groups) if index != at and family & {topic.family for topic in group.topics}
     ]
     beside = [index for index in (at - 1, at + 1) if 0 <= index < len(groups)]
-    with_ = min(kin or beside, key=lambda index: groups[index].size)
+    # A heading names two topics: a third would stand under it unnamed.
+    with_ = min(kin or beside, key=lambda index: (len(groups[index].topics) > 1, groups[index].size))
     other = groups[with_]
     first, second = (mine, other) if at < with_ else (other, mine)
     # The larger half gives the heading's first part where more than two topics meet.

@@ -8,6 +8,7 @@ from bot.drafting.chunks import AMOUNT, AMOUNT_ALONE, DAY, TIME, has_amount, tim
 _TIME_ALONE = re.compile(rf"{DAY}$")
 _PLACE_ALONE = re.compile(r"在[^，\d]{2,14}$")
 _EVENT = re.compile(r"(?:会|会议|检查|培训|活动|直播|座谈|调研|排查|整治|行动|演练|评查|宣传|宣讲|讲座|咨询)$")
+_SESSIONS = re.compile(r"^(?P<sessions>\d+[场期次轮批])，?(?P<people>(?:约|近)?[\d.]+万?余?(?:人次|人|名))$")
 _SPOT = re.compile(r"(?:调解室|服务站|工作站|驿站|小屋|说事院|议事厅|工作室|法庭|直播间|法治院落|评理堂)$")
 _LAWS = re.compile(
     r"^(?:(?:[\u4e00-\u9fff]{3,14}(?:(?<![述学普执守用立司方做想办])法|条例|法典)|宪法|[\ue100][\ue300-\uefff])[、和]?)+$"
@@ -64,6 +65,8 @@ def joined_chunks(clauses: list[str]) -> list[str]:
 def _with_last(joined: Sequence[str], clause: str) -> list[str] | None:
     """What the last clause becomes with this one; None where they stand side by side."""
     before, alone = joined[-1], len(joined) == 1
+    if (match := _SESSIONS.match(clause)) and _EVENT.search(without_amounts(before)) and not has_amount(before):
+        return [f"{before}{match['sessions']}", f"{match['people']}参加"]
     if AMOUNT_ALONE.match(clause) and not re.fullmatch(TIME, before):
         return _with_amount(before, clause)
     if alone and (match := _ARRANGED.match(clause)) and not re.search(AMOUNT, before):

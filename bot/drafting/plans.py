@@ -22,6 +22,10 @@ _NO_THING = re.compile(
     r"[比较从由把被让将到在给]|会同|联合|[跟与].{1,10}(?:一起|共同)|[也都还又和与及、]$|^(?:方式|情况|工作|方法|内容)$|(?:期间|时|后|前|内)$|方面$|^(?:全[区县市镇局街道校省]|各地|各级)$|全年|今年"
     r"|^(?:主动|依法|及时|按时|按期|如期|限期|自行|自觉|共同|全部|书面|口头|线上|线下|当天|当场|当日|现场)$"
 )
+_AIMED = re.compile(
+    r"加强|强化|深化|抓|做好|接受|迎接|拟|继续|持续|坚持|推动|打好|聚焦|突出|规范|严格|提升|按|经|以|对|针对|未|不|无|参|重视|拓展|创新"
+)
+"""Words that open a clause which is more than the name of a thing."""
 _SERVED = re.compile(r"(?:咨询|服务|慰问|体检|救助|援助|走访|检测|听讲|接待|考试|测试|答题)$")
 _PEOPLE = re.compile(r"(?:人|名|人次)$")
 _QUOTED_ALONE = re.compile(r"\ue200[\ue300-\uefff]")
@@ -35,6 +39,9 @@ class ClausePlans:
     def __init__(self, style: Style) -> None:
         self._verbs = style.verbs
         self.light = "|".join(f"(?:{pattern.pattern})" for pattern, _ in style.verbs.light)
+        self._counted_deed = re.compile(
+            rf"^(?P<verb>{self._verbs.invertible.pattern})(?P<amount>{AMOUNT})(?P<rest>[^，]{{0,6}})$"
+        )
         self._series = re.compile(r"^(?P<topic>[^，\d]{2,14}?)分别为(?P<values>.+)$")
         self._plans = tuple(self._compiled())
 
@@ -55,7 +62,7 @@ class ClausePlans:
                 self._moved,
             ),
             (
-                rf"(?P<topic>\ue100[\ue300-\uefff])(?P<verb>{written})(?:完成|完)?了?(?P<amount>)(?P<rest>)(?P<adverb>)$",
+                rf"(?P<topic>[\ue100\ue200][\ue300-\uefff])(?P<verb>{written})(?:完成|完)?了?(?P<amount>)(?P<rest>)(?P<adverb>)$",
                 self._inverted,
             ),
             (
@@ -76,6 +83,31 @@ class ClausePlans:
             if (match := pattern.match(clause)) and (made := plan(match)) and _digits(made) == _digits(clause):
                 return made
         return None
+
+    def with_deed(self, clauses: list[str]) -> list[str]:
+        """A bare thing at the head gets its deed: 「行政许可」「办结1892件」→「办结行政许可1892件」,
+        「专项整治」「检查412家」→「开展专项整治」「检查412家」."""
+        head = self._HEAD.match(clauses[0]) if len(clauses) > 1 else None
+        verb = head and self.verb_for("event", head["topic"])
+        if not head or not verb or not self._is_bare_thing(head["topic"]):
+            return clauses
+        time = time_phrase(head["time"])
+        if match := self._counted_deed.match(clauses[1]):
+            return [f"{time}{match['verb']}{head['topic']}{match['amount']}{match['rest']}", *clauses[2:]]
+        return [f"{time}{verb}{head['topic']}", *clauses[1:]] if verb in ("开展", "举办") else clauses
+
+    _HEAD = re.compile(rf"^(?P<time>{TIME})?，?(?P<topic>[^，\d]{{4,24}})$")
+
+    def _is_bare_thing(self, topic: str) -> bool:
+        """No verb, no doer, no adverb: nothing but what was done."""
+        return not (
+            _AIMED.match(topic)
+            or not self._is_thing(topic)
+            or self._begins_written(topic)
+            or self._has_verb(topic)
+            or self._has_light(topic)
+            or self._names_its_doer(topic)
+        )
 
     def _begins_written(self, clause: str) -> bool:
         """Does a written verb of its own open the clause, so that nothing is to be moved?"""
@@ -188,6 +220,8 @@ class ClausePlans:
             return None
         if verb in _GATHERING and _PEOPLE.search(amount):
             return None if _SERVED.search(topic) else f"{time}{verb}{topic}，{several}{amount}参加"
+        if verb in topic:
+            return None
         return f"{time}{verb}{topic}{several}{amount}"
 
     def _lacks_verb(self, topic: str, amount: str) -> bool:

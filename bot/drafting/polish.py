@@ -54,6 +54,7 @@ class Polisher:
         clauses = joined_chunks(
             [clause.strip() for clause in re.split(r"[，,](?![^（]*）)", _parted(dated)) if clause.strip()]
         )
+        clauses = self._plans.with_deed(clauses)
         written = [self.clause(clause, first=at == 0) for at, clause in enumerate(clauses)]
         return unshield(self._finished("，".join(clause for clause in written if clause)), held)
 
