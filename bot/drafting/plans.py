@@ -58,6 +58,10 @@ class ClausePlans:
             (rf"(?P<topic>[^，]{{2,24}}?)在(?P<place>[^，]{{2,20}}?){spoken}了$", self._set_at),
             (rf"(?P<adverb>{ADVERB})?把(?P<topic>[^，]{{2,20}}?){spoken}了?(?P<amount>)(?P<rest>)$", self._moved),
             (
+                rf"把(?P<topic>[^，]{{2,20}}?)(?P<verb>{self._verbs.formal.pattern})(?:完成|完|好)?了?$",
+                self._put_behind,
+            ),
+            (
                 rf"(?P<topic>[^，把]{{2,30}}?)(?P<adverb>{ADVERB}*){spoken}(?:了|的|(?=\d))(?P<amount>(?:{AMOUNT})?)(?P<rest>[^，]{{0,8}})$",
                 self._moved,
             ),
@@ -155,6 +159,12 @@ class ClausePlans:
         verb = self.written_verb(match["verb"], match["topic"])
         return verb and f"{time_phrase(match['time'])}在{match['place']}{verb}{match['topic']}"
 
+    def _put_behind(self, match: re.Match[str]) -> str | None:
+        """「把协调小组成立了」→「成立协调小组」."""
+        if len(match["verb"]) < 2 or not self._is_thing(match["topic"]):
+            return None
+        return f"{time_phrase(match['time'])}{match['verb']}{match['topic']}"
+
     def _moved(self, match: re.Match[str]) -> str | None:
         """「家长课堂办了215场」→「举办家长课堂215场」."""
         topic, rest = match["topic"], match["rest"]
@@ -174,7 +184,7 @@ class ClausePlans:
             return f"{time_phrase(match['time'])}开展{topic}{verb}{match['amount']}{rest}"
         if _QUOTED_ALONE.fullmatch(topic) and re.search(r"[场次期轮]$", match["amount"]):
             verb, topic = "开展", f"{topic}活动"
-        adverb = re.sub("[均已全部新再又还]", "", match["adverb"] or "")
+        adverb = re.sub("一?共|[均已全部新再又还]", "", match["adverb"] or "")
         return verb and f"{time_phrase(match['time'])}{adverb}{verb}{topic}{match['amount']}{rest}"
 
     def _is_thing(self, topic: str) -> bool:

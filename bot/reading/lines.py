@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.facts import Note, Source
+from bot.reading.dictation import breaths, is_dictated, written_down
 from bot.reading.wraps import STARTS_ITEM, unwrap, wrap_width
 
 GAP = "\ue000"
@@ -87,11 +88,20 @@ def read_lines(note: Note) -> list[Line]:
     for count, row in _whole_rows(rows):
         if not row.strip() or _PAGE_MARK.match(row.strip()):
             continue
-        line = _line(row, Source(note.name, count), speakers, last_number)
+        source = Source(note.name, count)
+        if is_dictated(row):
+            lines.extend(_spoken(breath, source) for breath in breaths(row))
+            continue
+        line = _line(row, source, speakers, last_number)
         if line.number.isdigit():
             last_number = int(line.number)
         lines.append(line)
     return lines
+
+
+def _spoken(breath: str, source: Source) -> Line:
+    """What was said in one breath, read as if it had been written down."""
+    return replace(_line(written_down(breath), source, frozenset(), 0), raw=breath)
 
 
 def _whole_rows(rows: list[str]) -> list[tuple[int, str]]:

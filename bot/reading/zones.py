@@ -1,7 +1,7 @@
 """Which part of the report a stretch of the notes is about, by the notes' own headings and lead words."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.genre import Role
 from bot.reading.lexicon import Lexicon
@@ -29,6 +29,8 @@ class Zone:
     soft: bool = False
     number: str = ""
     style: str = ""
+    counted: bool = False
+    """Whether its lines are numbered: one without a number that tells of work done stands outside."""
 
 
 def zone_of_heading(heading: str, lexicon: Lexicon, next_year: int) -> Role | None:
@@ -88,9 +90,16 @@ def after(zone: Zone, line: Line, lexicon: Lexicon, next_year: int) -> tuple[Zon
         return Zone(
             zone_of_heading(text.strip("：: "), lexicon, next_year), text, number=line.number, style=line.style
         ), ""
-    if zone.soft and _closes(zone, line, lexicon):
+    if (zone.soft and _closes(zone, line, lexicon)) or (zone.counted and _stands_outside(line, lexicon)):
         return Zone(), text
-    return zone, text
+    return replace(zone, counted=zone.counted or (line.number.isdigit() and not zone.soft)), text
+
+
+def _stands_outside(line: Line, lexicon: Lexicon) -> bool:
+    """Does a line below the numbered ones of a part tell of what was done this year?"""
+    told = _CLOSES.search(line.text) or re.search(r"了的?(?=[，。；\s]|$)", line.text)
+    says_else = lexicon.says_problem.search(line.text) or lexicon.says_plan.search(line.text)
+    return not line.number and bool(told) and not says_else
 
 
 def _is_next(zone: Zone, line: Line) -> bool:

@@ -1,0 +1,107 @@
+"""Speech turned into text: a long line without marks, cut where the speaker turns to the next thing."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.reading.numerals import Numeral, numerals
+from bot.reading.word_files import read_yaml, words_of
+from bot.reading.wording import FOLDER, load_wording
+
+SHORTEST = 60
+"""Characters below which a line is never taken for dictation."""
+CHARACTERS_A_MARK = 30
+"""A line with a mark less often than this was spoken: written notes have one every 8 to 15 characters."""
+SHORTEST_BREATH = 12
+"""Characters between spaces on average, from which a space parts things rather than words."""
+
+_MARKS = re.compile(r"[，,。；;、：:！？!?\t]")
+_TOPIC = re.compile(r"^(?P<topic>[\u4e00-\u9fff]{2,8}?)(?:这一?块|这方面|方面|这边)(?=[\u4e00-\u9fff\d])")
+_PROBLEMS = re.compile(r"^(?:主要)?(?:存在)?的?(?:问题|不足|短板)(?:的话)?(?:就是|主要是|是)?")
+_PLANS = re.compile(r"^(?:明年|下一步)(?:我们|主要)?(?:打算|计划|准备|想|要)?")
+_MOVED = re.compile(r"(把[^，了]{2,20}了)(?=[\u4e00-\u9fff])")
+_ROUND = 10_000
+
+
+@dataclass(frozen=True)
+class DictationWords:
+    """Patterns of `corpus/wording/dictation.yaml`."""
+
+    breaks: re.Pattern[str]
+    starts: re.Pattern[str]
+    pauses: re.Pattern[str]
+    fillers: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def load_dictation() -> DictationWords:
+    """Raises BadData naming the file and the key."""
+    keys = ("breaks", "starts", "pauses", "fillers")
+    data = read_yaml(FOLDER / "dictation.yaml", keys)
+    return DictationWords(*(re.compile("|".join(words_of(data, key, "dictation.yaml"))) for key in keys))
+
+
+def is_dictated(row: str) -> bool:
+    """Was the row spoken: long, with hardly a mark?"""
+    text = row.strip()
+    return len(text) >= SHORTEST and len(_MARKS.findall(text)) * CHARACTERS_A_MARK < len(text)
+
+
+def breaths(row: str) -> list[str]:
+    """The row's words, cut where the speaker turns to something else; each part stands in the row."""
+    words = load_dictation()
+    spaced = row.split()
+    held = spaced if len(row.strip()) >= SHORTEST_BREATH * len(spaced) else [row.strip()]
+    parts = [part for breath in held for part in words.breaks.split(breath)]
+    cut = [piece for part in parts for piece in _before(words.starts, part)]
+    return [piece.strip() for piece in cut if piece.strip()]
+
+
+def _before(pattern: re.Pattern[str], text: str) -> list[str]:
+    starts = [0, *(match.start() for match in pattern.finditer(text) if match.start()), len(text)]
+    return [text[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+
+
+def written_down(breath: str) -> str:
+    """A part with its topic or part of the report as a label, commas where one pauses, numbers in digits."""
+    words = load_dictation()
+    text = words.fillers.sub("", breath)
+    if match := _PROBLEMS.match(text):
+        text = f"不足：{text[match.end() :]}"
+    elif (match := _PLANS.match(text)) and match.group() not in ("明年", "下一步"):
+        text = f"明年打算：{text[match.end() :]}"
+    elif match := _TOPIC.match(text):
+        text = f"{match['topic']}：{text[match.end() :]}"
+    text = _MOVED.sub(r"\1，", in_digits(text))
+    text = _paused(text)
+    return re.sub(rf"(?<=[\u4e00-\u9fff])(?=(?:{words.pauses.pattern}))(?<![，：月])", "，", text)
+
+
+def _paused(text: str) -> str:
+    """A comma behind each amount that another thing follows."""
+    unit = load_wording().measures.pattern.pattern
+    return re.sub(
+        rf"(?<=\d)([余多]?(?>万?余?(?:{unit}))|余?%)(?=[\u4e00-\u9fff]{{2}})(?![的以左中内参涉均全都降增扩缩压由为和或个及多人]|至|到)",
+        r"\1，",
+        text,
+    )
+
+
+def in_digits(text: str) -> str:
+    """一百二十七处 → 127处, 百分之九十七点六 → 97.6%; numbers of one character stay as they are."""
+    out, at = "", 0
+    for numeral in numerals(text):
+        out += text[at : numeral.start] + _digits(numeral)
+        at = numeral.end
+    return out + text[at:]
+
+
+def _digits(numeral: Numeral) -> str:
+    if any(char.isdigit() for char in numeral.quote) or len(numeral.quote.rstrip("余多")) < 2:
+        return numeral.quote
+    about = "余" if numeral.quote.endswith(("余", "多")) else ""
+    if numeral.quote.startswith("百分之"):
+        return f"{numeral.value:g}%"
+    if numeral.value >= _ROUND and numeral.value % 100 == 0:
+        return f"{numeral.value / _ROUND:g}万{about}"
+    return f"{numeral.value:.10g}{about}"
