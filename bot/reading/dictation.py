@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.reading.numerals import Numeral, numerals
 from bot.reading.word_files import read_yaml, words_of
@@ -59,7 +60,7 @@ def breaths(row: str) -> list[str]:
 
 def _before(pattern: re.Pattern[str], text: str) -> list[str]:
     starts = [0, *(match.start() for match in pattern.finditer(text) if match.start()), len(text)]
-    return [text[start:end] for start, end in zip(starts, starts[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(starts)]
 
 
 def written_down(breath: str) -> str:
