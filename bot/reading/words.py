@@ -22,3 +22,8 @@ def _cutter() -> Any:
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tokenizer.initialized = True
     return tokenizer
+
+
+def is_word(text: str) -> bool:
+    """Does the dictionary hold the text as a word?"""
+    return bool(_cutter().FREQ.get(text))
