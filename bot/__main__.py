@@ -149,7 +149,7 @@ def search_command(arguments: argparse.Namespace) -> None:
 
 def draft_command(arguments: argparse.Namespace) -> None:
     from bot.conversation.draft_json import draft_json
-    from bot.one_run import draft_from_notes, read_brief, read_notes, write_draft
+    from bot.one_run import draft_from_notes, kept_names, read_brief, read_notes, write_draft
 
     brief = read_brief(arguments.unit, arguments.year, arguments.genre)
     notes = read_notes(arguments.facts)
@@ -157,7 +157,7 @@ def draft_command(arguments: argparse.Namespace) -> None:
         raise BadInput(NO_MODEL)
     if arguments.last_year:
         _read(arguments.last_year)
-    draft = draft_from_notes(brief, notes)
+    draft = draft_from_notes(brief, notes, kept_names(_settings(arguments).data_dir, brief.unit))
     told = json.dumps(draft_json(draft), ensure_ascii=False, indent=1)
     with _written(arguments.json, told):
         write_draft(draft, arguments.out)
@@ -169,12 +169,13 @@ def draft_command(arguments: argparse.Namespace) -> None:
 def check_command(arguments: argparse.Namespace) -> None:
     from bot.checking import check, draft_from_text
     from bot.conversation.draft_json import finding_json
-    from bot.one_run import read_brief, read_notes, sheet_of
+    from bot.one_run import kept_names, read_brief, read_notes, sheet_of
     from bot.reading.wording import load_wording
 
     brief = read_brief(arguments.unit, arguments.year, arguments.genre)
     sheet = sheet_of(brief, read_notes(arguments.facts))
-    findings = check(draft_from_text(_read(arguments.file), brief, sheet), load_wording())
+    foreign = kept_names(_settings(arguments).data_dir, brief.unit)
+    findings = check(draft_from_text(_read(arguments.file), brief, sheet), load_wording(), foreign)
     told = {"findings": [finding_json(finding) for finding in findings]}
     _show(
         told,

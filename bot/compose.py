@@ -98,7 +98,7 @@ def build_tools(shelf: "Shelf") -> Tools:
         return trace(text, sheet.standing(), words)
 
     def check_draft(draft: Draft) -> tuple[Finding, ...]:
-        return check(draft, words)
+        return check(draft, words, shelf.foreign(draft.brief.unit))
 
     return Tools(
         genres=_first_first(load_genres()),
@@ -164,6 +164,10 @@ class Shelf:
         """Patterns for a writer; none where the library could not be opened, or was not asked for."""
         self._tried.wait(PATIENCE)
         return self._library.patterns(genre, role) if self._library else []
+
+    def foreign(self, unit: str) -> dict[str, str]:
+        """Names of other units' reports → title; none before the library is open: a check does not wait for it."""
+        return self._library.foreign(unit) if self._library else {}
 
     def reports(self) -> list[dict[str, Any]]:
         """Past reports as the page shows them; made anew only when more of them can be found."""

@@ -1,7 +1,7 @@
 """One run from the command line: brief, notes, draft, file; no store, no page."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -60,15 +60,30 @@ def sheet_of(brief: Brief, notes: Sequence[Note]) -> FactSheet:
     return RuleFactReader().read(notes, brief)
 
 
-def draft_from_notes(brief: Brief, notes: Sequence[Note]) -> Draft:
-    """The whole draft with its findings."""
+def kept_names(data_dir: Path, unit: str) -> dict[str, str]:
+    """Names of other units' reports in the library of a data folder → title; none where there is no library."""
+    from bot.adapters.reports_sql import SqlReports
+    from bot.compose import DATABASE
+    from bot.library.foreign import foreign_names
+
+    if not (data_dir / DATABASE).is_file():
+        return {}
+    kept = SqlReports(data_dir / DATABASE)
+    try:
+        return foreign_names([one for one in kept.reports() if one.owner is None], kept.names(), unit)
+    finally:
+        kept.close()
+
+
+def draft_from_notes(brief: Brief, notes: Sequence[Note], foreign: Mapping[str, str] | None = None) -> Draft:
+    """The whole draft with its findings. `foreign`: names of other units' reports → title."""
     from bot.checking import check
     from bot.drafting.report import whole_report
     from bot.drafting.style import load_style
     from bot.reading.wording import load_wording
 
     draft = whole_report(brief, sheet_of(brief, notes), load_style(), sample_tails(brief.genre.id))
-    return replace(draft, findings=(*draft.findings, *check(draft, load_wording())))
+    return replace(draft, findings=(*draft.findings, *check(draft, load_wording(), foreign)))
 
 
 def sample_tails(genre: str) -> tuple["Tail", ...]:

@@ -220,6 +220,25 @@ def test_taking_in_and_searching_tell_the_agreed_shapes(
         assert "31场" not in match["pattern"]
 
 
+def test_a_name_from_another_units_past_report_must_be_fixed(
+    small_corpus: Path, report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data-dir", str(tmp_path / "data")]
+    notes = tmp_path / "苇桥台账.txt"
+    notes.write_text("审合同41份", "utf-8")
+    brief = ["--unit", "苇桥区司法局", "--year", "2024", "--genre", "annual_report", "--facts", str(notes)]
+    text = tmp_path / "草稿.txt"
+    text.write_text("一、主要举措和成效\n会同梧汀县水务局开展宣传。\n", "utf-8")
+    assert main(["ingest", str(report), *data]) == 0
+    capsys.readouterr()
+
+    assert main(["check", str(text), *brief, "--json", *data]) == 0
+
+    strangers = [one for one in json.loads(capsys.readouterr().out)["findings"] if one["kind"] == "stranger"]
+    assert [(one["quote"], one["severity"]) for one in strangers] == [("梧汀县水务局", "must_fix")]
+    assert "往年范文" in strangers[0]["says"]
+
+
 @pytest.mark.parametrize(
     "changed",
     [

@@ -58,6 +58,14 @@ class PassageRow(Table):
     digest: Mapped[str] = mapped_column(index=True)
 
 
+class NameRow(Table):
+    """A name that may stand in no other unit's draft."""
+
+    __tablename__ = "report_names"
+    report_id: Mapped[str] = mapped_column(ForeignKey("past_reports.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+
+
 _PLAIN = (
     "id name owner sample digest title unit unit_type level year genre reading indexed".split()  # noqa: SIM905
 )
@@ -70,7 +78,7 @@ class SqlReports:
     def __init__(self, path: Path, wait_seconds: float = 5.0) -> None:
         self._database = Database(path, wait_seconds)
         with self._database.writing() as session:
-            tables = [Table.metadata.tables[row.__tablename__] for row in (ReportRow, PassageRow)]
+            tables = [Table.metadata.tables[row.__tablename__] for row in (ReportRow, PassageRow, NameRow)]
             Table.metadata.create_all(session.connection(), tables=tables)
 
     def close(self) -> None:
@@ -90,6 +98,13 @@ class SqlReports:
             kept = session.scalar(select(ReportRow.sections).where(ReportRow.id == report_id))
             return [ShownSection(**section) for section in kept or ()]
 
+    def names(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        with self._database.reading() as session:
+            for report_id, name in session.execute(select(NameRow.report_id, NameRow.name)):
+                found.setdefault(report_id, []).append(name)
+        return {report_id: tuple(names) for report_id, names in found.items()}
+
     def save(self, whole: WholeReport) -> None:
         report = whole.report
         values = {name: getattr(report, name) for name in _PLAIN} | {
@@ -100,11 +115,14 @@ class SqlReports:
         }
         with self._database.writing() as session:
             session.execute(delete(PassageRow).where(PassageRow.report_id == report.id))
+            session.execute(delete(NameRow).where(NameRow.report_id == report.id))
             known = session.scalar(select(ReportRow.number).where(ReportRow.id == report.id))
             change = insert(ReportRow) if known is None else update(ReportRow).where(ReportRow.number == known)
             session.execute(change.values(values))
             if whole.passages:
                 session.execute(insert(PassageRow), [_passage_values(report.id, kept) for kept in whole.passages])
+            if whole.names:
+                session.execute(insert(NameRow), [{"report_id": report.id, "name": name} for name in whole.names])
 
     def mark(self, report_id: str, indexed: str) -> None:
         with self._database.writing() as session:

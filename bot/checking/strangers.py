@@ -11,6 +11,7 @@ from bot.reading.wording import Wording
 
 _CERTAIN = 0.55
 _SHORTEST_UNIT = 6
+_TITLE = 40
 _HAN_ONLY = re.compile(r"[一-鿿]+")
 
 
@@ -28,9 +29,15 @@ def stranger_names(
 
 
 def _from_reports(passage: Passage, strange: Mapping[str, str]) -> Iterator[Flaw]:
-    for name, source in strange.items():
-        for match in re.finditer(re.escape(name), passage.text) if name in passage.text else ():
-            says = f"“{name[:20]}”出自往年范文《{source[:20]}》，不是本单位的情况，请删去或改正。"
+    """The longest name at a place is the one that is told."""
+    taken: list[tuple[int, int]] = []
+    here = [name for name in strange if name in passage.text]
+    for name in sorted(here, key=len, reverse=True):
+        for match in re.finditer(re.escape(name), passage.text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            taken.append(match.span())
+            says = f"“{name[:20]}”出自往年范文《{strange[name][:_TITLE]}》，不是本单位的情况，请删去或改正。"
             yield flaw(passage, match.start(), match.end(), "stranger", Severity.MUST_FIX, says)
 
 

@@ -54,6 +54,9 @@ class Catalogue:
     def sections(self, report_id: str) -> list[ShownSection]:
         return self._store.sections(report_id)
 
+    def names(self) -> dict[str, tuple[str, ...]]:
+        return self._store.names()
+
     def sharing(self, passages: Sequence[KeptPassage]) -> dict[str, int]:
         return self._store.sharing([kept.passage.text for kept in passages])
 

@@ -90,12 +90,16 @@ class KeptReport:
 
 @dataclass(frozen=True)
 class WholeReport:
-    """A report with its text as it was given, its headings as the page shows them, and its passages."""
+    """A report with its text as it was given, its headings as the page shows them, and its passages.
+
+    `names`: what is so much this unit's own that it may stand in no other unit's draft.
+    """
 
     report: KeptReport
     text: str
     sections: tuple[ShownSection, ...]
     passages: tuple[KeptPassage, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,9 @@ class ReportStore(Protocol):
         """The text of a report as it was given, "" when there is no such report."""
 
     def sections(self, report_id: str) -> list[ShownSection]: ...
+
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """The distinctive names of each report, by report id."""
 
     def save(self, whole: WholeReport) -> None:
         """Keep the report, not indexed, in place of what was there under its id."""

@@ -10,6 +10,7 @@ from bot.domain.past_report import Match, Passage
 from bot.errors import BadInput, NotFound
 from bot.library.catalogue import Catalogue
 from bot.library.finding import Wish, found
+from bot.library.foreign import foreign_names
 from bot.library.kept import Added, Duplicate, KeptPassage, KeptReport, PassageIndex, ReportStore, Shelf
 from bot.library.passages import ShownSection
 from bot.library.taking_in import reading_rules, report_id, taken_in
@@ -124,6 +125,11 @@ class Library:
             shelves = [self._catalogue.open(shelf) for shelf in self._shelves(genre, None, role, owner)]
             kept = [passage for shelf in shelves for passage in shelf.passages.values()]
         return [one.bare for one in sorted(kept, key=_latest_first)]
+
+    def foreign(self, unit: str, owner: str | None = None) -> dict[str, str]:
+        """Names that are other units' own → the title of their report; none of the unit's own reports'."""
+        with self._catalogue.lock:
+            return foreign_names(self.reports(owner), self._catalogue.names(), unit)
 
     def _shelves(self, genre: str | None, section: str | None, role: Role | None, owner: str | None) -> list[Shelf]:
         fitting = (

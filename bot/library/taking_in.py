@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.domain.past_report import PastReport
 from bot.library.kept import KeptPassage, KeptReport, WholeReport, digest_of
 from bot.library.passages import passages_of, shown_sections
-from bot.reading.masking import mask
+from bot.reading.masking import mask, strangers
 from bot.reading.wording import Wording
 
 _PROGRAM = Path(__file__).parents[1]
@@ -75,11 +75,21 @@ def taken_in(
         KeptPassage(f"{id}.{number}", passage, masked(passage.heading), owner)
         for number, passage in enumerate(passages_of(read, report.called, masked), 1)
     )
-    return WholeReport(report, text, tuple(shown_sections(read, masked)), passages)
+    names = tuple(sorted(strangers(_body(text, sample), words, _own_names(read))))
+    return WholeReport(report, text, tuple(shown_sections(read, masked)), passages, names)
+
+
+def _body(text: str, sample: bool) -> str:
+    """A sample's file begins with a head of its own."""
+    return text.split("---", 2)[-1] if sample else text
+
+
+def _own_names(read: PastReport) -> list[str]:
+    return [name for name in (read.unit, read.signoff[0]) if name]
 
 
 def _mask_of(read: PastReport, words: Wording) -> Callable[[str], str]:
-    own_names = [name for name in (read.unit, read.signoff[0]) if name]
+    own_names = _own_names(read)
     # The page and the index ask for the same pieces.
     return cache(lambda text: mask(text, words, own_names))
 

@@ -7,6 +7,7 @@ from bot.reading.kinds import Kind, Specific
 from bot.reading.specifics import specifics
 from bot.reading.titles import squeezed
 from bot.reading.wording import Wording
+from bot.reading.words import is_word
 
 _SLOTS = {
     Kind.DAY: "〔日期〕",
@@ -24,6 +25,10 @@ _SLOTS = {
 # Masking leans the other way than checking: a leak is the risk, a mask too many costs little.
 _LOW = 0.5
 _DISTINCT = 0.6
+_LOCAL = re.compile(r"(?P<stem>[一-鿿]{2,3})(?:社区|街道|小区|村|镇|乡|路|广场)$")
+_UNIT_NAME = 4
+_LONG_NAME = 10
+"""Characters from which the name of a body is its own: 校园安全事故纠纷人民调解委员会."""
 _TAIL = r"(?:[一-鿿]{0,8}?(?:网|电视台|发布|在线|中心|法院|检察院|之声|融媒|观察|人民政府|街道|社区))?"
 _AREA = re.compile(r"^(.*?(?:省|自治区))?(.*?(?:市|州|地区))?(.*?(?:区|县|旗|市))?(.*?(?:街道|镇|乡))?")
 _BLANKS = re.compile(r"[xX×ＸＸ○某]{1,4}(?=[省市区县镇乡街局委办中])[省市区县镇乡]?|[xX×]{2,}")
@@ -81,14 +86,15 @@ def _blank_spans(text: str) -> list[tuple[int, int, str]]:
 
 def stems(names: Sequence[str]) -> list[str]:
     """The bare names of regions inside the names of units: 云屏区栗坞街道办事处 → 云屏, 栗坞. Longest first."""
-    found = set()
-    for name in names:
-        match = _AREA.match(name)
-        for area in match.groups() if match else ():
-            stem = re.sub(r"(?:省|自治区|自治州|自治县|地区|街道|市|州|区|县|旗|镇|乡)$", "", area or "")
-            if len(stem) >= 2:
-                found.add(stem)
-    return sorted(found, key=lambda stem: (-len(stem), stem))
+    bare = {
+        re.sub(r"(?:省|自治区|自治州|自治县|地区|街道|市|州|区|县|旗|镇|乡)$", "", area) for area in _areas(names)
+    }
+    return sorted((stem for stem in bare if len(stem) >= 2), key=lambda stem: (-len(stem), stem))
+
+
+def _areas(names: Sequence[str]) -> set[str]:
+    """The regions that the names begin with: 云屏区, 栗坞街道."""
+    return {area for name in names if (match := _AREA.match(name)) for area in match.groups() if area}
 
 
 def _slot(one: Specific, text: str, words: Wording) -> str | None:
@@ -115,18 +121,25 @@ def _is_national_day(one: Specific, text: str, words: Wording) -> bool:
 
 
 def strangers(text: str, words: Wording, own_names: Sequence[str] = ()) -> set[str]:
-    """The distinctive names of a report: none of them may turn up in another unit's draft."""
-    found = {name for name in own_names if len(name) >= 3}
-    found |= {stem for stem in stems(own_names) if len(stem) >= 2}
+    """The distinctive names of a report: none of them may turn up in another unit's draft.
+
+    What the unit and its region are called, whatever bears those names, persons, 《titles》 that are no
+    law, and bodies whose name is too long to be anybody's; 法规科 or 农贸市场 every unit may have.
+    """
+    regions = [stem for stem in stems(own_names) if not is_word(stem)]
+    found = {name for name in own_names if len(name) >= _UNIT_NAME} | _areas(own_names) | set(regions)
     for one in specifics(text, words):
-        if one.kind is Kind.TITLE and not words.national.is_law(one.quote):
-            found.add(one.quote)
-        elif (
-            one.kind is Kind.QUOTED
-            and one.normal not in words.known_phrases
-            and words.names.quoted.match(text, one.end)
-        ):
-            found.add(one.quote.strip('“”「」"'))
-        elif one.kind in (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.AWARD) and one.certainty >= _DISTINCT:
-            found.add(one.quote)
-    return {name for name in found if len(squeezed(name)) >= 2}
+        name = one.quote.strip('“”「」"')
+        if one.kind is Kind.TITLE:
+            distinct = not words.national.is_law(one.quote)
+        elif one.kind is Kind.QUOTED:
+            distinct = one.normal not in words.known_phrases and any(stem in name for stem in regions)
+        elif one.kind in (Kind.ORGANISATION, Kind.PLACE, Kind.AWARD):
+            area = _LOCAL.match(name)
+            local = area is not None and not is_word(area["stem"])
+            distinct = local or any(stem in name for stem in regions) or len(name) >= _LONG_NAME
+        else:
+            distinct = one.kind is Kind.PERSON
+        if distinct and one.certainty >= _DISTINCT:
+            found.add(name)
+    return {name for name in found if len(squeezed(name)) >= 2 and name not in words.names.common}
