@@ -29,6 +29,7 @@ from bot.domain.facts import FactSheet
 from bot.domain.work import (
     BriefEntry,
     FactEdit,
+    Ignored,
     KeptNote,
     KeptSection,
     Message,
@@ -101,7 +102,7 @@ class SqlDrafts:
                 row,
                 sections=_kept_sections(session, draft_id),
                 notes=notes,
-                ignored=tuple((one.finding_id, one.reason) for one in ignored),
+                ignored=tuple(Ignored(one.finding_id, one.reason, one.at) for one in ignored),
                 last=_last(session, draft_id),
             )
 
@@ -141,6 +142,12 @@ class SqlDrafts:
     def ignore(self, draft_id: str, finding_id: str, reason: str) -> None:
         with self._database.writing() as session:
             session.merge(IgnoredRow(draft_id=draft_id, finding_id=finding_id, reason=reason, at=self._at()))
+
+    def heed(self, draft_id: str, finding_id: str) -> None:
+        with self._database.writing() as session:
+            session.execute(
+                delete(IgnoredRow).where(IgnoredRow.draft_id == draft_id, IgnoredRow.finding_id == finding_id)
+            )
 
     def save_section(self, draft_id: str, section: Section, state: SectionState, expected: int | None = None) -> int:
         with self._changing(draft_id) as (session, _):

@@ -7,7 +7,7 @@ from bot.adapters.tables import DraftRow, NoteRow, SectionRow
 from bot.domain.draft import Author, Section
 from bot.domain.facts import Note
 from bot.domain.genre import Role
-from bot.domain.work import BriefEntry, KeptNote, KeptSection, Progress, SectionState, Work, WorkState
+from bot.domain.work import BriefEntry, Ignored, KeptNote, KeptSection, Progress, SectionState, Work, WorkState
 
 
 def new_draft(draft_id: str, owner: str, entry: BriefEntry, at: str) -> DraftRow:
@@ -76,7 +76,7 @@ def work(
     row: DraftRow,
     sections: tuple[KeptSection, ...],
     notes: Sequence[NoteRow],
-    ignored: tuple[tuple[str, str], ...],
+    ignored: tuple[Ignored, ...],
     last: int,
 ) -> Work:
     return Work(

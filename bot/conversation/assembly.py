@@ -102,7 +102,7 @@ def assemble(work: Work, genre: Genre) -> Draft:
     written = replace(work, sections=tuple(kept for kept in work.sections if kept.section.text.strip()))
     headings = {place.id: place.heading for place in places_of(written, genre)}
     brief = whole_brief(work, genre)
-    ignored = {finding_id for finding_id, _ in work.ignored}
+    ignored = {one.finding for one in work.ignored}
     by_model = any(kept.section.author is Author.MODEL for kept in written.sections)
     return Draft(
         brief=brief,

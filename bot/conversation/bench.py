@@ -25,6 +25,7 @@ FIRST_YEAR = 2000
 LONGEST_FIELD = 100
 LONGEST_FACT = 2_000
 LONGEST_REASON = 200
+SHORTEST_REASON = 2
 
 
 @dataclass(frozen=True)
@@ -162,12 +163,27 @@ class Bench:
             self.store.put_findings(draft_id, ())
 
     def ignore_finding(self, owner: str, draft_id: str, finding_id: str, reason: str) -> None:
+        """Sets a finding aside for good. BadInput without a reason: the record says why."""
+        reason = plain(reason).strip()[:LONGEST_REASON]
+        if len(reason) < SHORTEST_REASON:
+            raise BadInput(replies.WHY_IGNORED)
         with self.locks.of(draft_id):
-            work = self.load(owner, draft_id)
-            if finding_id not in dict(named_findings(work.findings)):
-                raise NotFound(replies.NO_SUCH_FINDING)
-            self.store.ignore(draft_id, finding_id, plain(reason).strip()[:LONGEST_REASON])
+            work = self._with_finding(owner, draft_id, finding_id)
+            self.store.ignore(draft_id, finding_id, reason)
             self.store.add_event(draft_id, "findings", count=len(work.findings))
+
+    def heed_finding(self, owner: str, draft_id: str, finding_id: str) -> None:
+        """Takes an `ignore_finding` back."""
+        with self.locks.of(draft_id):
+            work = self._with_finding(owner, draft_id, finding_id)
+            self.store.heed(draft_id, finding_id)
+            self.store.add_event(draft_id, "findings", count=len(work.findings))
+
+    def _with_finding(self, owner: str, draft_id: str, finding_id: str) -> Work:
+        work = self.load(owner, draft_id)
+        if finding_id not in dict(named_findings(work.findings)):
+            raise NotFound(replies.NO_SUCH_FINDING)
+        return work
 
     def start(self, work: Work, sections: Collection[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Begins to draft these parts, or all; (names of what is written, names of what is left alone).

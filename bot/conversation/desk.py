@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.conversation import replies
-from bot.conversation.assembly import assemble, places_of
+from bot.conversation.assembly import assemble, places_of, whole_brief
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
 from bot.conversation.exports import Exports
 from bot.conversation.intents import OpenBrief
@@ -16,6 +16,7 @@ from bot.conversation.material import Material
 from bot.conversation.opening import unit_in
 from bot.conversation.phrases import Phrases
 from bot.conversation.plain import plain
+from bot.conversation.record import record_of
 from bot.conversation.sections import Sections
 from bot.conversation.session import holes
 from bot.conversation.snapshot import line_shown, message_shown, snapshot
@@ -26,6 +27,7 @@ from bot.conversation.understanding import understand
 from bot.domain.draft import Severity
 from bot.domain.work import Message, Work
 from bot.errors import BadInput
+from bot.export.workbook import workbook_bytes
 from bot.reading.wordless import refuse_wordless
 
 Json = dict[str, Any]
@@ -90,6 +92,13 @@ class Desk:
         done, total = self._tools.library_progress()
         library = {"done": done, "total": total, "reports": done}
         return snapshot(work, self.bench.genre(work), self._store.messages(draft_id), library)
+
+    def record(self, owner: str, draft_id: str) -> tuple[str, bytes]:
+        """(file name, .xlsx) of the record of the draft's check."""
+        work = self.bench.load(owner, draft_id)
+        genre = self.bench.genre(work)
+        name = f"{whole_brief(work, genre).title}·校核记录.xlsx"
+        return name, workbook_bytes(record_of(work, genre))
 
     def events(self, owner: str, draft_id: str, after: int) -> Json:
         """{last, events}: at most 500 events; `last` is the id up to which they go."""

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from bot.conversation import replies
 from bot.conversation.assembly import assemble, holes_in
 from bot.conversation.bench import Bench
+from bot.conversation.gate import blockers
 from bot.domain.draft import Draft, Severity
 from bot.errors import BadInput, CannotWrite, NotFound
 from bot.export.word import Edition
@@ -63,19 +64,15 @@ def warnings_of(draft: Draft) -> list[str]:
     """What the person should know before handing the paper in."""
     gaps = sum(holes_in(section.text) for section in draft.sections)
     doubts = sum(section.text.count("【待核实") for section in draft.sections)
-    must_fix = len(_must_fix(draft))
+    must_fix = sum(finding.severity is Severity.MUST_FIX for finding in draft.findings)
     warnings = [replies.warn_holes(gaps)] if gaps else []
     warnings += [replies.warn_doubts(doubts)] if doubts else []
     return warnings + ([replies.warn_must_fix(must_fix)] if must_fix else [])
 
 
-def _must_fix(draft: Draft) -> list[str]:
-    return [finding.quote for finding in draft.findings if finding.severity is Severity.MUST_FIX]
-
-
 def _refuse_unfinished(draft: Draft) -> None:
-    if quotes := _must_fix(draft):
+    open_ones = blockers(draft)
+    if quotes := [one.quote for one in open_ones if one.kind == "finding"]:
         raise BadInput(replies.official_refused(quotes))
-    gaps = sum(section.text.count("【待") for section in draft.sections)
-    if gaps:
-        raise BadInput(replies.official_with_holes(gaps))
+    if open_ones:
+        raise BadInput(replies.official_with_holes(len(open_ones)))

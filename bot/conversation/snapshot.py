@@ -1,10 +1,12 @@
 """A draft as the page shows it: plain JSON values."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
-from bot.conversation.assembly import NO_UNIT, places_of, whole_brief
+from bot.conversation.assembly import NO_UNIT, assemble, places_of, whole_brief
 from bot.conversation.findings import named_findings
+from bot.conversation.gate import blockers
 from bot.conversation.session import coverage, open_questions
 from bot.domain.draft import Sentence
 from bot.domain.facts import Dropped, Fact
@@ -16,7 +18,7 @@ Json = dict[str, Any]
 
 def snapshot(work: Work, genre: Genre, messages: tuple[Message, ...], library: Json) -> Json:
     """{id, last, state, status, title, brief, sections, facts, dropped, conflicts, findings, questions,
-    coverage, messages, progress, library}; `last` is the id of the newest event it holds."""
+    coverage, messages, progress, library, gate}; `gate`: what keeps the official edition back; `last` is the id of the newest event it holds."""
     brief = whole_brief(work, genre)
     return {
         "id": work.id,
@@ -34,6 +36,7 @@ def snapshot(work: Work, genre: Genre, messages: tuple[Message, ...], library: J
             for clash in work.sheet.conflicts
         ],
         "findings": findings_shown(work),
+        "gate": [asdict(one) for one in blockers(assemble(work, genre))],
         "questions": [
             {"id": question.id, "about": question.about, "text": question.text}
             for question in open_questions(work, genre)
@@ -113,7 +116,7 @@ def _dropped(line: Dropped) -> Json:
 
 def findings_shown(work: Work, section: str | None = None) -> list[Json]:
     """The findings, of one section if named; an ignored one stays with its reason."""
-    ignored = dict(work.ignored)
+    reasons = {one.finding: one.reason for one in work.ignored}
     return [
         {
             "id": finding_id,
@@ -123,8 +126,8 @@ def findings_shown(work: Work, section: str | None = None) -> list[Json]:
             "quote": finding.quote,
             "says": finding.says,
             "suggest": finding.suggest,
-            "ignored": finding_id in ignored,
-            "reason": ignored.get(finding_id, ""),
+            "ignored": finding_id in reasons,
+            "reason": reasons.get(finding_id, ""),
         }
         for finding_id, finding in named_findings(work.findings)
         if section in (None, finding.section)

@@ -55,6 +55,9 @@ class DraftStore(Protocol):
 
     def ignore(self, draft_id: str, finding_id: str, reason: str) -> None: ...
 
+    def heed(self, draft_id: str, finding_id: str) -> None:
+        """Takes an `ignore` back."""
+
     def save_section(self, draft_id: str, section: Section, state: SectionState, expected: int | None = None) -> int:
         """The new revision. Clash when `expected` is not the revision that stands; None saves in any case."""
 

@@ -81,6 +81,15 @@ class FactEdit:
 
 
 @dataclass(frozen=True)
+class Ignored:
+    """A finding that a person set aside. `finding`: its id; `at`: ISO 8601 with offset."""
+
+    finding: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True)
 class Message:
     """A line of the chat. `role`: user or assistant. `options`: answers that the person may click."""
 
@@ -117,7 +126,7 @@ class Work:
     """Everything about one draft, as loaded from the store.
 
     `asked`: ids of questions put so far, `pending`: the one that waits for an answer.
-    `ignored`: finding id → reason. `last`: id of the newest event.
+    `ignored`: findings set aside. `last`: id of the newest event.
     """
 
     id: str
@@ -131,7 +140,7 @@ class Work:
     questions: tuple[Question, ...] = ()
     asked: tuple[str, ...] = ()
     pending: str | None = None
-    ignored: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[Ignored, ...] = ()
     progress: Progress = field(default_factory=Progress)
     last: int = 0
     updated: str = ""

@@ -86,9 +86,7 @@ def _blank_spans(text: str) -> list[tuple[int, int, str]]:
 
 def stems(names: Sequence[str]) -> list[str]:
     """The bare names of regions inside the names of units: 云屏区栗坞街道办事处 → 云屏, 栗坞. Longest first."""
-    bare = {
-        re.sub(r"(?:省|自治区|自治州|自治县|地区|街道|市|州|区|县|旗|镇|乡)$", "", area) for area in _areas(names)
-    }
+    bare = {re.sub(r"(?:省|自治区|自治州|自治县|地区|街道|市|州|区|县|旗|镇|乡)$", "", area) for area in _areas(names)}
     return sorted((stem for stem in bare if len(stem) >= 2), key=lambda stem: (-len(stem), stem))
 
 

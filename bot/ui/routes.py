@@ -20,6 +20,8 @@
     POST   …/sections/{sid}/restore        {revision}     {revision, text, sentences, findings}
     PATCH  …/facts/{fid}                   {text?, status?, section?}   snapshot
     POST   …/findings/{id}/ignore          {reason}       snapshot
+    DELETE …/findings/{id}/ignore                         snapshot
+    GET    …/record                                       the findings and what was ignored, .xlsx
     POST   …/export                        {edition}      {name, url, warnings}
     GET    …/exports/{name}                               the .docx
 
@@ -32,13 +34,15 @@ Kinds of event and their fields, beside id and kind:
 
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, File, Query, Request, UploadFile
-from fastapi.responses import FileResponse
+from fastapi.responses import FileResponse, Response
 from pydantic import BaseModel
 
 from bot.conversation.desk import Desk
 
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Json = dict[str, Any]
 
@@ -207,6 +211,17 @@ def _add_facts_and_findings(router: APIRouter, desk: Desk) -> None:
     def ignore(request: Request, draft_id: str, finding_id: str, why: Reason) -> Json:
         desk.bench.ignore_finding(owner_of(request), draft_id, finding_id, why.reason)
         return desk.snapshot(owner_of(request), draft_id)
+
+    @router.delete("/api/drafts/{draft_id}/findings/{finding_id}/ignore")
+    def heed(request: Request, draft_id: str, finding_id: str) -> Json:
+        desk.bench.heed_finding(owner_of(request), draft_id, finding_id)
+        return desk.snapshot(owner_of(request), draft_id)
+
+    @router.get("/api/drafts/{draft_id}/record")
+    def record(request: Request, draft_id: str) -> Response:
+        name, held = desk.record(owner_of(request), draft_id)
+        told = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+        return Response(held, media_type=EXCEL, headers=told)
 
 
 def _add_export(router: APIRouter, desk: Desk) -> None:

@@ -286,3 +286,42 @@ def test_an_old_version_comes_back_after_a_question(page: Page) -> None:
     page.click("#draft-button")
 
     expect(section).to_have_text("头一稿。")
+
+
+def test_the_official_edition_says_what_is_open_and_leads_there(page: Page, tmp_path: Path) -> None:
+    draft_report(page)
+    page.click("#section-problems")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("全年还办了讲座777场。")
+    expect(page.locator("#check-button .sf-badge")).to_have_class("sf-badge sf-urgent")
+
+    page.click("#export-official")
+    dialog = page.locator("dialog")
+    expect(dialog).to_contain_text("正式稿先不导出")
+    expect(dialog).to_contain_text("777场")
+    dialog.get_by_role("button").filter(has_text="777场").click()
+
+    expect(dialog).to_have_count(0)
+    expect(page.locator("#section-problems")).to_be_visible()
+    assert page.evaluate("CSS.highlights.get('sf-spot')?.size") == 1
+
+
+def test_a_finding_set_aside_can_be_taken_up_again(page: Page) -> None:
+    draft_report(page)
+    page.click("#section-problems")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("全年还办了讲座777场。")
+    page.click("#check-button")
+    row = page.locator("#check-pane .sf-finding").filter(has_text="777场")
+    row.get_by_role("button", name="忽略").click()
+    page.fill("dialog .sf-own-reason", "另有台账为证")
+    page.get_by_role("button", name="忽略", exact=True).last.click()
+
+    aside = page.locator("#check-pane details")
+    expect(aside).to_contain_text("已忽略 1 条")
+    aside.locator("summary").click()
+    expect(aside).to_contain_text("另有台账为证")
+    aside.get_by_role("button", name="恢复").click()
+
+    expect(page.locator("#check-pane details")).to_have_count(0)
+    expect(row).to_have_count(1)

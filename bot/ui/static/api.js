@@ -64,6 +64,8 @@ export const api = {
   fact: (id, fid, fields) => call("PATCH", `${draft(id)}/facts/${encodeURIComponent(fid)}`, fields),
   ignore: (id, finding, reason) =>
     call("POST", `${draft(id)}/findings/${encodeURIComponent(finding)}/ignore`, { reason }),
+  heed: (id, finding) => call("DELETE", `${draft(id)}/findings/${encodeURIComponent(finding)}/ignore`),
+  record: (id) => `${draft(id)}/record`,
   exportWord: (id, edition) => call("POST", `${draft(id)}/export`, { edition }),
   upload: (id, file) => {
     const form = new FormData();

@@ -37,14 +37,37 @@ export function askClash(heading, mine, theirs) {
 
 const REASONS = ["数据属实，无需改", "表述无误", "本单位的习惯用语", "暂不处理"];
 
+const OTHER = "其他";
+
 /** Why a finding is set aside; "" when the person thinks better of it. */
 export async function askReason(quote) {
   const list = el("div", { class: "sf-choices", role: "radiogroup", "aria-label": "忽略的理由" },
     ...REASONS.map((reason, i) =>
       el("label", {}, el("input", { type: "radio", name: "reason", value: reason, checked: i === 0 }), reason)));
-  const body = [el("p", { class: "sf-soft", text: `“${quote}”` }), list];
+  const own = el("input", { type: "text", class: "sf-own-reason", maxlength: 200, "aria-label": "自己写理由", placeholder: "自己写一句理由" });
+  const other = el("input", { type: "radio", name: "reason", value: OTHER });
+  own.addEventListener("input", () => (other.checked = true));
+  list.append(el("label", {}, other, OTHER, own));
+  const body = [el("p", { class: "sf-soft", text: `“${quote}”` }), list, el("p", { class: "sf-soft", text: "理由会写进校核记录。" })];
   const answer = await open("忽略这一条？", body, [{ text: "取消", value: "" }, { text: "忽略", value: "yes", main: true }]);
-  return answer ? (list.querySelector("input:checked")?.value ?? REASONS[0]) : "";
+  if (!answer) return "";
+  return other.checked ? own.value.trim() : (list.querySelector("input:checked")?.value ?? REASONS[0]);
+}
+
+/** What keeps the official edition back; the chosen blocker, "comment" for the other edition, or null. */
+export async function askGate(blockers, headings) {
+  let chosen = null;
+  const rows = blockers.map((one) =>
+    el("li", { class: one.kind === "hole" ? "sf-finding sf-hint" : "sf-finding sf-must_fix" },
+      el("b", { class: "sf-level", text: one.kind === "hole" ? "待补" : "必改" }),
+      el("button", { class: "sf-says", type: "submit", value: "jump", onclick: () => (chosen = one) },
+        el("q", { class: "sf-quote", text: one.quote || "全文" }), el("span", { text: one.says }), el("small", { text: headings[one.section] ?? "全文" }))));
+  const body = [
+    el("p", { text: `还有 ${blockers.length} 处要处理，点一下可以去改。要先给人看，可以导出征求意见稿，这些地方会标出来。` }),
+    el("ul", { class: "sf-findings sf-gate" }, ...rows),
+  ];
+  const answer = await open("正式稿先不导出", body, [{ text: "导出征求意见稿", value: "comment" }, { text: "知道了", value: "", main: true }], "sf-wide");
+  return answer === "jump" ? chosen : answer || null;
 }
 
 /** Something to read: a heading and elements. */

@@ -22,7 +22,8 @@ export function findingRow(finding, adopt, jump = null) {
         })
       : null,
     finding.ignored
-      ? el("span", { class: "sf-done", text: "已忽略" })
+      ? el("span", { class: "sf-done" }, el("span", { text: `已忽略：${finding.reason}` }),
+          el("button", { class: "sf-small", type: "button", text: "恢复", "data-key": `heed-${finding.id}`, onclick: () => heed(finding) }))
       : el("button", {
           class: "sf-small", type: "button", text: "忽略", "data-key": `ignore-${finding.id}`,
           onclick: () => ignore(finding),
@@ -31,9 +32,14 @@ export function findingRow(finding, adopt, jump = null) {
 
 async function ignore(finding) {
   const reason = await askReason(finding.quote || finding.says);
-  if (!reason) return;
+  if (reason) await settle(() => api.ignore(live.id, finding.id, reason));
+}
+
+const heed = (finding) => settle(() => api.heed(live.id, finding.id));
+
+async function settle(work) {
   try {
-    const snap = await api.ignore(live.id, finding.id, reason);
+    const snap = await work();
     if (snap?.sections) take(snap);
     else await refresh();
   } catch (error) {
@@ -72,6 +78,7 @@ function sheet(snap, open) {
       ? el("details", { class: "sf-group" }, el("summary", { text: `已忽略 ${ignored.length} 条` }),
           el("ul", { class: "sf-findings" }, ...ignored.map((finding) => located(finding, headings))))
       : null,
+    snap.findings.length ? el("p", { class: "sf-record" }, el("a", { href: api.record(snap.id), download: "", text: "下载校核记录（Excel）" })) : null,
   ].filter(Boolean);
 }
 

@@ -1,7 +1,7 @@
 // Marks over the text by the CSS Custom Highlight API: the text itself is not touched.
 import { rangeOf, rangeOfQuote, textOf } from "./editor.js";
 
-const PLACEHOLDER = /【待(?:补充|核实)[^】]*】/g;
+const PLACEHOLDER = /【(?:待补充|待核实|此处可写)[^】]*】/g;
 const LAYERS = ["must_fix", "suspect", "hint", "placeholder", "sentence", "spot"];
 const supported = typeof Highlight !== "undefined" && "highlights" in CSS;
 

@@ -3,7 +3,7 @@ import { api, isConnected, onConnection, LOST } from "./api.js";
 import { mountBrief, saveBrief } from "./brief.js";
 import { mountChat } from "./chat.js";
 import { speakChinese } from "./chinese.js";
-import { complain, say } from "./dialogs.js";
+import { askGate, complain, say } from "./dialogs.js";
 import { mountDrafts, newDraft } from "./drafts.js";
 import { byId, el, mount, placed } from "./dom.js";
 import { mountFacts } from "./facts.js";
@@ -11,11 +11,10 @@ import { mountFindings } from "./findings.js";
 import { live, onSnapshot, refresh, wake } from "./live.js";
 import { mountPane, saveAll, unsaved } from "./pane.js";
 import { mountSamples } from "./samples.js";
-import { goTo } from "./tabs.js";
+import { goTo, jumpTo } from "./tabs.js";
 import { mountVersions } from "./versions.js";
 
 const THEME = "shufa.theme";
-const EDITION = "comment"; // 征求意见稿
 
 function button(id, text, onclick, kind = "") {
   return el("button", { id, type: "button", class: `sf-button ${kind}`, text, onclick });
@@ -27,11 +26,13 @@ function mountHeader() {
   const theme = button("theme", "深色", turnTheme, "sf-theme");
   const start = button("draft-all", "开始起草", startDrafting, "sf-main");
   const stop = button("stop", "停止", stopDrafting);
-  const word = button("export-word", "导出 Word", exportWord);
+  const word = button("export-word", "导出 Word", () => exportWord("comment"));
+  word.title = "征求意见稿：必改标黄并加批注，空缺标黄";
+  const official = button("export-official", "正式稿", exportOfficial);
   const link = el("span", { class: "sf-download" });
   mount("top", el("header", { class: "sf-top" },
     el("button", { type: "button", class: "sf-button sf-menu", "aria-label": "收起或展开左栏", text: "☰", onclick: fold }),
-    el("h1", { text: "述法" }), title, status, el("span", { class: "sf-gap" }), theme, stop, start, word, link));
+    el("h1", { text: "述法" }), title, status, el("span", { class: "sf-gap" }), theme, stop, start, word, official, link));
   stop.disabled = true;
   onSnapshot((snap) => {
     const drafting = snap.state === "drafting";
@@ -41,6 +42,8 @@ function mountHeader() {
     status.dataset.state = snap.state;
     start.disabled = drafting;
     stop.disabled = !drafting;
+    official.title = snap.gate.length ? `还有 ${snap.gate.length} 处要处理，点开看是哪些` : "不带标记和批注的定稿";
+    official.classList.toggle("sf-shut", snap.gate.length > 0);
   });
 }
 
@@ -80,9 +83,24 @@ async function stopDrafting() {
   await refresh();
 }
 
-async function exportWord() {
+/** The official edition, or what keeps it back. */
+async function exportOfficial() {
+  const gate = await attempt("正在核对…", async () => {
+    await refresh();
+    return live.snap.gate;
+  });
+  if (!gate) return;
+  if (!gate.length) return exportWord("official");
+  setStatus(`正式稿先不导出：还有 ${gate.length} 处要处理`);
+  const headings = Object.fromEntries(live.snap.sections.map((section) => [section.id, section.heading || "导语"]));
+  const answer = await askGate(gate, headings);
+  if (answer === "comment") await exportWord("comment");
+  else if (answer) jumpTo(answer.section, answer.quote);
+}
+
+async function exportWord(edition) {
   byId("download-word")?.remove();
-  const made = await attempt("正在导出 Word…", () => api.exportWord(live.id, EDITION));
+  const made = await attempt("正在导出 Word…", () => api.exportWord(live.id, edition));
   if (!made) return;
   const link = el("a", { id: "download-word", class: "sf-button sf-main", href: made.url, download: made.name, text: "下载 Word", title: made.name });
   document.querySelector(".sf-download").replaceChildren(link);

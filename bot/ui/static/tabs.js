@@ -22,12 +22,17 @@ export function onTab(tab, f) {
   });
 }
 
+/** Words of the title or the sign-off stand in the header and the brief, not in a section. */
+function byElsewhere() {
+  document.querySelector(".sf-doc-title")?.animate([{ outline: "2px solid var(--sf-accent)" }, { outline: "2px solid transparent" }], 1600);
+}
+
 /** Shows some words of the document: turns to 正文, scrolls there and lights them up for a moment. */
 export function jumpTo(sectionId, quote) {
   goTo("draft");
   requestAnimationFrame(() => {
     const box = byId(`section-${sectionId}`);
-    if (!box) return;
+    if (!box) return byElsewhere();
     const range = rangeOfQuote(box, quote);
     const target = range?.startContainer.parentElement ?? box.closest(".sf-card");
     target.scrollIntoView({ block: "center" });
