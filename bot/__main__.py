@@ -1,4 +1,4 @@
-"""The command line: outline · ingest · search · draft · check · serve."""
+"""The command line: outline · ingest · search · draft · check · rules · serve."""
 
 import argparse
 import io
@@ -77,6 +77,9 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("file", type=Path)
     _brief_options(check)
     check.add_argument("--json", action="store_true")
+    rules = _command(commands, "rules", "导出或导入用词规则表（Excel）", rules_command)
+    rules.add_argument("what", choices=["export", "import"])
+    rules.add_argument("file", type=Path)
     _command(commands, "serve", "打开网页", serve_command)
     return found
 
@@ -149,7 +152,7 @@ def search_command(arguments: argparse.Namespace) -> None:
 
 def draft_command(arguments: argparse.Namespace) -> None:
     from bot.conversation.draft_json import draft_json
-    from bot.one_run import draft_from_notes, kept_names, read_brief, read_notes, write_draft
+    from bot.one_run import draft_from_notes, read_brief, read_notes, write_draft, yardstick_of
 
     brief = read_brief(arguments.unit, arguments.year, arguments.genre)
     notes = read_notes(arguments.facts)
@@ -157,7 +160,7 @@ def draft_command(arguments: argparse.Namespace) -> None:
         raise BadInput(NO_MODEL)
     if arguments.last_year:
         _read(arguments.last_year)
-    draft = draft_from_notes(brief, notes, kept_names(_settings(arguments).data_dir, brief.unit))
+    draft = draft_from_notes(brief, notes, yardstick_of(_settings(arguments).data_dir, brief.unit))
     told = json.dumps(draft_json(draft), ensure_ascii=False, indent=1)
     with _written(arguments.json, told):
         write_draft(draft, arguments.out)
@@ -169,19 +172,38 @@ def draft_command(arguments: argparse.Namespace) -> None:
 def check_command(arguments: argparse.Namespace) -> None:
     from bot.checking import check, draft_from_text
     from bot.conversation.draft_json import finding_json
-    from bot.one_run import kept_names, read_brief, read_notes, sheet_of
-    from bot.reading.wording import load_wording
+    from bot.one_run import read_brief, read_notes, sheet_of, yardstick_of
 
     brief = read_brief(arguments.unit, arguments.year, arguments.genre)
     sheet = sheet_of(brief, read_notes(arguments.facts))
-    foreign = kept_names(_settings(arguments).data_dir, brief.unit)
-    findings = check(draft_from_text(_read(arguments.file), brief, sheet), load_wording(), foreign)
+    by = yardstick_of(_settings(arguments).data_dir, brief.unit)
+    findings = check(draft_from_text(_read(arguments.file), brief, sheet), by.words, by.foreign)
     told = {"findings": [finding_json(finding) for finding in findings]}
     _show(
         told,
         arguments.json,
         [f"{one['severity']} {one['quote']}：{one['says']}" for one in told["findings"]] or ["没有发现问题。"],
     )
+
+
+def rules_command(arguments: argparse.Namespace) -> None:
+    from bot.adapters.own_rules_file import OwnRulesFile
+    from bot.conversation.rule_book import LARGEST, RuleBook
+
+    file = OwnRulesFile(_settings(arguments).data_dir)
+    book = RuleBook(file.own, file.save)
+    if arguments.what == "import":
+        try:
+            with arguments.file.open("rb") as held:
+                print(book.take_in(held.read(LARGEST + 1)))
+        except OSError as error:
+            raise BadInput(f"打不开 {arguments.file}，请核对文件名。") from error
+        return
+    try:
+        arguments.file.write_bytes(book.exported())
+    except OSError as error:
+        raise CannotWrite(f"{arguments.file} 写不进去，请换一个文件夹。") from error
+    print(f"规则表已存为 {arguments.file}，改好后运行 python -m bot rules import {arguments.file}")
 
 
 def serve_command(arguments: argparse.Namespace) -> None:

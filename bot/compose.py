@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.conversation.desk import Desk
 from bot.conversation.phrases import load_phrases
+from bot.conversation.rule_book import RuleBook
 from bot.conversation.tools import Stopped, Tools
 from bot.domain.draft import Draft, Finding, Sentence
 from bot.domain.facts import FactSheet, Note
@@ -71,6 +72,7 @@ def now() -> datetime:
 
 
 def build_tools(shelf: "Shelf") -> Tools:
+    from bot.adapters.own_rules_file import OwnRulesFile
     from bot.checking import check
     from bot.drafting.genres import load_genres
     from bot.drafting.placing import place
@@ -82,7 +84,7 @@ def build_tools(shelf: "Shelf") -> Tools:
     from bot.reading.facts import RuleFactReader
     from bot.reading.wording import load_wording
 
-    words, style = load_wording(), load_style()
+    style, rules = load_style(), OwnRulesFile(shelf.data_dir)
     layout = load_layout(CORPUS / "layouts" / "gbt9704.yaml")
     reader = RuleFactReader()
 
@@ -95,10 +97,10 @@ def build_tools(shelf: "Shelf") -> Tools:
         return place(sheet, brief.genre, style)
 
     def trace_text(text: str, sheet: FactSheet) -> tuple[Sentence, ...]:
-        return trace(text, sheet.standing(), words)
+        return trace(text, sheet.standing(), load_wording())
 
     def check_draft(draft: Draft) -> tuple[Finding, ...]:
-        return check(draft, words, shelf.foreign(draft.brief.unit))
+        return check(draft, rules.words(), shelf.foreign(draft.brief.unit))
 
     return Tools(
         genres=_first_first(load_genres()),
@@ -113,6 +115,7 @@ def build_tools(shelf: "Shelf") -> Tools:
         library_open=shelf.open_in_background,
         library_reports=shelf.reports,
         library_progress=shelf.progress,
+        rules=RuleBook(rules.own, rules.save),
         now=now,
     )
 
@@ -139,7 +142,7 @@ class Shelf:
     """The library, opened in the background: the page is there before it, drafting waits for it."""
 
     def __init__(self, settings: Settings) -> None:
-        self._data_dir = settings.data_dir
+        self.data_dir = settings.data_dir
         self._library: Library | None = None
         self._tried = Event()
         self._tried.set()
@@ -178,7 +181,7 @@ class Shelf:
 
     def _open(self) -> None:
         try:
-            self._library = build_library(self._data_dir)
+            self._library = build_library(self.data_dir)
             self._library.index_in_background(CORPUS / "samples")
         except BotError as error:
             # The page works without past reports: drafting uses none, and the person keeps their draft.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from bot.settings import Settings
 if TYPE_CHECKING:
     from bot.drafting.tails import Tail
     from bot.library.library import Library
+    from bot.reading.wording import Wording
 
 FIRST_YEAR, YEARS_AHEAD = 2015, 1
 """Years that a report can be about: the formulations table begins in 2018; nobody reports what is to come."""
@@ -60,7 +61,22 @@ def sheet_of(brief: Brief, notes: Sequence[Note]) -> FactSheet:
     return RuleFactReader().read(notes, brief)
 
 
-def kept_names(data_dir: Path, unit: str) -> dict[str, str]:
+@dataclass(frozen=True)
+class Yardstick:
+    """What a draft is checked by beside its own facts: rules of wording, and other units' names → title."""
+
+    words: "Wording"
+    foreign: Mapping[str, str]
+
+
+def yardstick_of(data_dir: Path, unit: str) -> Yardstick:
+    """As the data folder has it: the unit's own rules, the names in its library."""
+    from bot.adapters.own_rules_file import OwnRulesFile
+
+    return Yardstick(OwnRulesFile(data_dir).words(), _kept_names(data_dir, unit))
+
+
+def _kept_names(data_dir: Path, unit: str) -> dict[str, str]:
     """Names of other units' reports in the library of a data folder → title; none where there is no library."""
     from bot.adapters.reports_sql import SqlReports
     from bot.compose import DATABASE
@@ -75,15 +91,17 @@ def kept_names(data_dir: Path, unit: str) -> dict[str, str]:
         kept.close()
 
 
-def draft_from_notes(brief: Brief, notes: Sequence[Note], foreign: Mapping[str, str] | None = None) -> Draft:
-    """The whole draft with its findings. `foreign`: names of other units' reports → title."""
+def draft_from_notes(brief: Brief, notes: Sequence[Note], by: Yardstick | None = None) -> Draft:
+    """The whole draft with its findings, checked by our own rules alone where no yardstick is given."""
     from bot.checking import check
     from bot.drafting.report import whole_report
     from bot.drafting.style import load_style
     from bot.reading.wording import load_wording
 
     draft = whole_report(brief, sheet_of(brief, notes), load_style(), sample_tails(brief.genre.id))
-    return replace(draft, findings=(*draft.findings, *check(draft, load_wording(), foreign)))
+    return replace(
+        draft, findings=(*draft.findings, *check(draft, by.words if by else load_wording(), by.foreign if by else None))
+    )
 
 
 def sample_tails(genre: str) -> tuple["Tail", ...]:

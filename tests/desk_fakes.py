@@ -10,12 +10,14 @@ from pathlib import Path
 from bot.adapters.drafts_sql import SqlDrafts
 from bot.conversation.desk import Desk
 from bot.conversation.phrases import load_phrases
+from bot.conversation.rule_book import RuleBook
 from bot.conversation.tools import Stopped, Tools
 from bot.domain.draft import Draft, Finding, Question, Section, Sentence, Severity
 from bot.domain.facts import BriefFields, Conflict, Dropped, Fact, FactSheet, Note, Source
 from bot.domain.genre import Brief, Genre, Numbering, Role, SectionSpec
 from bot.domain.progress import DraftEvent, ReportDone, SectionDone, SectionStarted, SectionText
 from bot.errors import BotError, UnreadableFile
+from bot.reading.own_rules import OwnRules
 
 ZHANG = "zhang-owner-0000000000000"
 LI = "li-owner-0000000000000000"
@@ -195,6 +197,7 @@ def open_world(folder: Path, writer: FakeWriter | None = None) -> World:
         write_word=write_word,
         file_name=lambda draft, edition: f"{draft.brief.unit}{draft.brief.year}年度报告_{edition}.docx",
         read_file=read_file,
+        rules=RuleBook(OwnRules, lambda own: None),
         library_open=lambda: None,
         library_reports=lambda: [{"id": "r1", "title": "往年报告"}],
         library_progress=lambda: (1, 3),

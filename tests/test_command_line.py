@@ -239,6 +239,18 @@ def test_a_name_from_another_units_past_report_must_be_fixed(
     assert "往年范文" in strangers[0]["says"]
 
 
+def test_rules_go_out_to_a_workbook_and_come_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data, book = ["--data-dir", str(tmp_path / "data")], str(tmp_path / "规则表.xlsx")
+
+    assert main(["rules", "export", book, *data]) == 0
+    assert main(["rules", "import", book, *data]) == 0
+    assert main(["rules", "import", str(tmp_path / "没有.xlsx"), *data]) == 2
+
+    told = capsys.readouterr()
+    assert "停用内置规则0条" in told.out
+    assert told.err.startswith("打不开")
+
+
 @pytest.mark.parametrize(
     "changed",
     [

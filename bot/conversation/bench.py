@@ -165,10 +165,10 @@ class Bench:
     def ignore_finding(self, owner: str, draft_id: str, finding_id: str, reason: str) -> None:
         """Sets a finding aside for good. BadInput without a reason: the record says why."""
         reason = plain(reason).strip()[:LONGEST_REASON]
-        if len(reason) < SHORTEST_REASON:
-            raise BadInput(replies.WHY_IGNORED)
         with self.locks.of(draft_id):
             work = self._with_finding(owner, draft_id, finding_id)
+            if len(reason) < SHORTEST_REASON:
+                raise BadInput(replies.WHY_IGNORED)
             self.store.ignore(draft_id, finding_id, reason)
             self.store.add_event(draft_id, "findings", count=len(work.findings))
 

@@ -17,6 +17,7 @@ from bot.conversation.opening import unit_in
 from bot.conversation.phrases import Phrases
 from bot.conversation.plain import plain
 from bot.conversation.record import record_of
+from bot.conversation.rule_book import RuleBook
 from bot.conversation.sections import Sections
 from bot.conversation.session import holes
 from bot.conversation.snapshot import line_shown, message_shown, snapshot
@@ -53,6 +54,19 @@ class Desk:
         self.exports = Exports(self.bench, exports)
         self._talk = Talk(self.bench, self.exports, phrases)
         self._jobs.mend()
+
+    @property
+    def rules(self) -> RuleBook:
+        return self._tools.rules
+
+    def take_in_rules(self, owner: str, draft_id: str, held: bytes) -> str:
+        """Puts an edited workbook of rules in force and checks the draft by it; what stands now, in a sentence."""
+        self.bench.load(owner, draft_id)
+        says = self.rules.take_in(held)
+        with self._locks.of(draft_id):
+            self.bench.recheck(owner, draft_id)
+            self._store.add_event(draft_id, "findings", count=len(self._store.load(owner, draft_id).findings))
+        return says
 
     def begin(self) -> None:
         """Called when the page can be reached: what takes seconds and is not needed at once starts now."""

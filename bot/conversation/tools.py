@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.conversation.rule_book import RuleBook
 from bot.domain.draft import Draft, Finding, Sentence
 from bot.domain.facts import FactSheet, Note
 from bot.domain.genre import Brief, Genre
@@ -22,6 +23,7 @@ class Tools:
     `read_facts`: all notes at once → their facts. `place`: the same facts, each with its section;
     those that have one keep it. `write_report`: only the sections named. `trace`: a text cut into
     sentences with the facts each rests on. `file_name`: of a draft in an edition.
+    `rules`: the unit's own rules of wording.
     `library_open`: begins to open the library in the background. `library_reports`: past reports as the page shows them; `library_progress`: (indexed, in all).
     """
 
@@ -34,6 +36,7 @@ class Tools:
     write_word: Callable[[Draft, Path, Edition], None]
     file_name: Callable[[Draft, Edition], str]
     read_file: Callable[[str, bytes], str]
+    rules: RuleBook
     library_open: Callable[[], None]
     library_reports: Callable[[], Sequence[Mapping[str, Any]]]
     library_progress: Callable[[], tuple[int, int]]

@@ -41,8 +41,9 @@ from fastapi.responses import FileResponse, Response
 from pydantic import BaseModel
 
 from bot.conversation.desk import Desk
+from bot.ui.owner import owner_of
+from bot.ui.rule_routes import EXCEL, build_rule_routes
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Json = dict[str, Any]
 
@@ -98,11 +99,6 @@ class Edition(BaseModel):
     edition: str = "comment"
 
 
-def owner_of(request: Request) -> str:
-    """The random name that the cookie gives this browser; set by the server before any route runs."""
-    return str(request.state.owner)
-
-
 def build_routes(desk: Desk) -> APIRouter:
     """All routes, on one desk."""
     router = APIRouter()
@@ -111,6 +107,7 @@ def build_routes(desk: Desk) -> APIRouter:
     _add_sections(router, desk)
     _add_facts_and_findings(router, desk)
     _add_export(router, desk)
+    router.include_router(build_rule_routes(desk))
     return router
 
 

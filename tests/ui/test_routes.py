@@ -367,3 +367,33 @@ def test_a_locked_database_is_said(zhang: TestClient, world: World) -> None:
     other.rollback()
     assert answer.status_code == 423
     assert "正被别的程序占用" in answer.json()["error"]
+
+
+def test_the_workbook_of_rules_goes_out_and_comes_back(zhang: TestClient, world: World) -> None:
+    draft = drafted(zhang, world)
+    held = zhang.get("/api/rules")
+
+    answer = zhang.post(f"{draft}/rules", files={"file": ("规则表.xlsx", held.content)})
+
+    assert held.headers["content-disposition"].endswith(f"{quote('规则表')}.xlsx")
+    assert answer.json()["says"].startswith("规则表已导入")
+    assert answer.json()["snapshot"]["id"] == draft.rsplit("/", 1)[-1]
+
+
+def test_rules_are_taken_in_from_this_machine_alone(zhang: TestClient, world: World) -> None:
+    draft = drafted(zhang, world)
+    held = zhang.get("/api/rules").content
+
+    answer = zhang.post(
+        f"{draft}/rules", files={"file": ("规则表.xlsx", held)}, headers={"x-forwarded-for": "10.1.2.3"}
+    )
+
+    assert answer.status_code == 400
+    assert "那台机器上" in answer.json()["error"]
+
+
+def test_the_record_of_the_check_is_the_owners_alone(zhang: TestClient, li: TestClient, world: World) -> None:
+    draft = drafted(zhang, world)
+
+    assert zhang.get(f"{draft}/record").content.startswith(b"PK")
+    assert li.get(f"{draft}/record").status_code == 404

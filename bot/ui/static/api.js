@@ -65,6 +65,11 @@ export const api = {
   ignore: (id, finding, reason) =>
     call("POST", `${draft(id)}/findings/${encodeURIComponent(finding)}/ignore`, { reason }),
   heed: (id, finding) => call("DELETE", `${draft(id)}/findings/${encodeURIComponent(finding)}/ignore`),
+  takeInRules: (id, file) => {
+    const form = new FormData();
+    form.append("file", file);
+    return call("POST", `${draft(id)}/rules`, form);
+  },
   record: (id) => `${draft(id)}/record`,
   exportWord: (id, edition) => call("POST", `${draft(id)}/export`, { edition }),
   upload: (id, file) => {

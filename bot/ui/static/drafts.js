@@ -8,7 +8,10 @@ import { saveAll } from "./pane.js";
 import { goTo } from "./tabs.js";
 
 const KEY = "shufa.draft";
-const STATES = { ready: "起草中", drafting: "正在起草", failed: "有一节失败" };
+const STATES = { drafting: "正在起草", failed: "有一节失败" };
+
+/** How far a draft is, in a few words: a job that is over says so in its status. */
+const stateOf = (draft) => STATES[draft.state] ?? (/^已(?:完成|停止)/.test(draft.status) ? "已写好，可修改" : "收集材料");
 let list = null;
 
 export async function mountDrafts(box) {
@@ -60,7 +63,7 @@ function row(draft) {
     el("button", {
       class: "sf-item", type: "button", "aria-current": now ? "true" : null, "data-key": `draft-${draft.id}`,
       onclick: () => now || turnTo(draft.id).catch((error) => complain(error.message)),
-    }, el("span", { text: draft.unit ? name : "未命名文稿" }), el("small", { text: `${STATES[draft.state] ?? "起草中"} · ${ago(draft.updated)}` })),
+    }, el("span", { text: draft.unit ? name : "未命名文稿" }), el("small", { text: `${stateOf(draft)} · ${ago(draft.updated)}` })),
     el("button", { class: "sf-remove", type: "button", "aria-label": `删除“${name}”`, title: "删除", text: "×", onclick: () => remove(draft, name) }));
 }
 

@@ -2,7 +2,7 @@
 import { api } from "./api.js";
 import { el, memory, mount, redraw } from "./dom.js";
 import { live, onSnapshot, take, refresh } from "./live.js";
-import { askReason, complain } from "./dialogs.js";
+import { askReason, complain, say } from "./dialogs.js";
 import { badge, jumpTo } from "./tabs.js";
 
 export const LEVELS = { must_fix: "必改", suspect: "疑似", hint: "提示" };
@@ -33,6 +33,17 @@ export function findingRow(finding, adopt, jump = null) {
 async function ignore(finding) {
   const reason = await askReason(finding.quote || finding.says);
   if (reason) await settle(() => api.ignore(live.id, finding.id, reason));
+}
+
+async function takeInRules(event) {
+  const [file] = event.target.files;
+  if (!file) return;
+  await settle(async () => {
+    const answer = await api.takeInRules(live.id, file);
+    say(answer.says);
+    return answer.snapshot;
+  });
+  event.target.value = "";
 }
 
 const heed = (finding) => settle(() => api.heed(live.id, finding.id));
@@ -78,7 +89,11 @@ function sheet(snap, open) {
       ? el("details", { class: "sf-group" }, el("summary", { text: `已忽略 ${ignored.length} 条` }),
           el("ul", { class: "sf-findings" }, ...ignored.map((finding) => located(finding, headings))))
       : null,
-    snap.findings.length ? el("p", { class: "sf-record" }, el("a", { href: api.record(snap.id), download: "", text: "下载校核记录（Excel）" })) : null,
+    el("p", { class: "sf-record" },
+      snap.findings.length ? el("a", { href: api.record(snap.id), download: "", text: "下载校核记录" }) : null,
+      el("a", { href: "/api/rules", download: "", text: "导出规则表", title: "固定表述、错误写法、法律法规、宣传日，Excel 表" }),
+      el("label", { class: "sf-import" }, "导入规则表",
+        el("input", { type: "file", accept: ".xlsx", "aria-label": "导入规则表", "data-key": "rules", onchange: takeInRules }))),
   ].filter(Boolean);
 }
 

@@ -36,6 +36,7 @@ function mountHeader() {
   stop.disabled = true;
   onSnapshot((snap) => {
     const drafting = snap.state === "drafting";
+    if (said.gate && !snap.gate.length) said = {};
     title.textContent = snap.brief.unit ? snap.title : "未命名文稿";
     document.title = snap.brief.unit ? `${snap.title} · 述法` : "述法";
     status.textContent = said.over === snap.status && said.draft === snap.id ? said.text : snap.status;
@@ -92,6 +93,7 @@ async function exportOfficial() {
   if (!gate) return;
   if (!gate.length) return exportWord("official");
   setStatus(`正式稿先不导出：还有 ${gate.length} 处要处理`);
+  said.gate = true;
   const headings = Object.fromEntries(live.snap.sections.map((section) => [section.id, section.heading || "导语"]));
   const answer = await askGate(gate, headings);
   if (answer === "comment") await exportWord("comment");
