@@ -11,6 +11,8 @@ from bot.checking.passages import FARTHEST, Passage
 from bot.reading.kinds import Figure
 from bot.reading.wording import Wording
 
+_TENTH = 3.0
+"""Points of a hundred by which a share may differ that is told in tenths (三成)."""
 _SUM = re.compile(r"合计|共|累计|总|一共|全部|[两三四五六]个|各")
 _CHANGE = re.compile(r"增|减|降|升|提高|同比|多|少|缩|压|净")
 _LIST_MARK = re.compile(r"、|；|和(?=[《“])|》《|”“")
@@ -42,6 +44,8 @@ def _is_share(figure: Figure, quote: str, around: Sequence[Figure]) -> bool:
                 if any(abs(share - figure.value) <= 0.5 * 10**-decimals + 1e-9 for share in shares):
                     return True
                 if figure.approximate and abs(shares[0] - figure.value) <= 2:
+                    return True
+                if quote.endswith("成") and abs(shares[0] - figure.value) <= _TENTH:
                     return True
     return False
 

@@ -13,6 +13,8 @@ from bot.reading.kinds import Kind, Specific
 from bot.reading.wording import Wording
 
 _SURE = 0.9
+_SAME_WORDS = 3
+"""Pairs of characters beside both numbers from which they speak of one thing, whatever verb stands next to them."""
 _LAST_YEAR = re.compile(r"去年|上年|上一年|同期|前年")
 
 
@@ -80,6 +82,8 @@ def _each_once(known: Sequence[Known]) -> list[Known]:
 def _counts_thing(claim: Claim, one: Known, words: Wording) -> bool:
     """Do the two count one thing: does the fact's line mention what is counted here, or this clause what it counts?"""
     if len(claim.thing) < 2 or not one.near_chars or claim.specific.certainty < _SURE:
+        return True
+    if len(claim.near_pairs & one.near_pairs) >= _SAME_WORDS:
         return True
     its = thing_of(one.near, words)
     if _mentions(words.measures.canonical(one.line), claim.thing[-2:]) or _mentions(claim.clause, its):
