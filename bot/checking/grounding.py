@@ -98,7 +98,7 @@ def _mentions(text: str, thing: str) -> bool:
 def _fit(claim: Claim, one: Known, words: Wording) -> float:
     """How well a fact suits the place where its number stands; 0 and less is no fit."""
     measures = words.measures
-    if measures.opposed(_side(claim.near), _side(one.near)):
+    if measures.opposed(_side(claim.near), _side(one.near)) or measures.count_others(_behind(claim), _behind(one)):
         return 0
     mine, its = claim.figure.unit_class, one.figure.unit_class
     near = len(claim.near_pairs & one.near_pairs)
@@ -113,6 +113,10 @@ def _fit(claim: Claim, one: Known, words: Wording) -> float:
             return 0.5
         return len(claim.side_pairs & one.side_pairs) + (0.5 if chars > 1 or not claim.near_chars else 0)
     return 0
+
+
+def _behind(one: Claim | Known) -> str:
+    return one.near.partition("|")[2]
 
 
 def _side(near: str) -> str:

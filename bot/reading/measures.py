@@ -24,6 +24,8 @@ class Measures:
     first_names: Mapping[str, str]
     """Each name of a thing that has several → the first of them."""
     named: re.Pattern[str]
+    counted: tuple[re.Pattern[str], ...]
+    """What stands behind 个 and is counted, each thing in all its names."""
     contrasts: tuple[tuple[re.Pattern[str], ...], ...]
     """Groups of words that are not to be swapped; each pattern is one thing in all its names."""
 
@@ -44,6 +46,14 @@ class Measures:
                 return True
         return False
 
+    def count_others(self, one: str, other: str) -> bool:
+        """Do the words behind two numbers name different things: 18个乡镇 here and 18个社区 there?"""
+        mine, its = self._counted_in(one), self._counted_in(other)
+        return bool(mine and its and not mine & its)
+
+    def _counted_in(self, text: str) -> set[int]:
+        return {at for at, pattern in enumerate(self.counted) if pattern.match(text)}
+
     def akin(self, one: str, other: str) -> bool:
         """Do they agree, or are they at least written for one another?"""
         return self.agree(one, other) or other in self.kin.get(one, frozenset())
@@ -61,7 +71,7 @@ def load_measures(folder: Path) -> Measures:
     if strange := [name for name in named if name not in classes]:
         raise BadData(f"词表 measures.yaml 用到了 same 里没有的类“{strange[0]}”。")
     of = {word: name for name, words in classes.items() for word in words}
-    contrasts = read_yaml(folder / "contrasts.yaml", ("alike", "groups"))
+    contrasts = read_yaml(folder / "contrasts.yaml", ("alike", "groups", "counted"))
     first_names = {name: names[0] for names in contrasts["alike"] for name in names}
     bare = words_of(data, "bare", "measures.yaml")
     return Measures(
@@ -74,6 +84,7 @@ def load_measures(folder: Path) -> Measures:
         pattern=re.compile(_ending([*of, *bare], data["not_followed"])),
         first_names=first_names,
         named=re.compile(any_of(list(first_names))),
+        counted=tuple(re.compile(any_of(names)) for names in contrasts["counted"]),
         contrasts=_contrasts(contrasts),
     )
 

@@ -119,3 +119,17 @@ def test_any_number_of_the_notes_is_right_and_any_other_is_found(
 
     assert findings(value) == []
     assert findings(value + 1) != []
+
+
+def test_another_thing_behind_the_measure_word_is_asked_about(found: Check) -> None:
+    notes = "服务窗口下沉到18个乡镇，方便群众办事"
+
+    assert found("将服务窗口延伸到18个乡镇。", notes=notes) == ()
+    assert [one.kind for one in found("将服务窗口延伸到18个社区。", notes=notes)] == ["measure"]
+
+
+def test_a_share_may_be_told_in_tenths(found: Check) -> None:
+    notes = "行政许可办结1892件，其中承诺制办理603件"
+
+    assert found("全年办结行政许可1892件，其中承诺制办理603件，约占三成。", notes=notes) == ()
+    assert found("全年办结行政许可1892件，其中承诺制办理603件，约占六成。", notes=notes)
