@@ -140,8 +140,8 @@ def _names_another(claim: Claim, one: Known) -> bool:
 def _rival(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> Known | None:
     """A fact on the same line whose own words stand here, while those of this number do not: 受理与化解 swapped."""
     alike = [one for one in known if one.figure.unit_class == claim.figure.unit_class] or known
-    if not all(one.side_pairs for one in alike):
-        return None
+    # Where the notes put nothing telling beside this number, another must fit the place to the letter.
+    silent = not all(one.side_pairs for one in alike)
     own = max(_beside(claim, one) for one in known)
     own += 1 if any(len(claim.near_chars & one.near_chars) > 1 for one in known) else 0
     lines = {one.number for one in known}
@@ -152,6 +152,8 @@ def _rival(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Word
         shared = _beside(claim, one)
         enough = (1 if one.number in lines else 2) if own == 0 else own + 2
         same_line = one.number in lines and words.measures.agree(claim.figure.unit_class, one.figure.unit_class)
+        if silent and not (same_line and one.side_pairs and one.side_pairs <= claim.side_pairs):
+            continue
         if shared >= enough and (same_line or (own == 0 and one.figure.unit_class == claim.figure.unit_class)):
             return one
     return None
