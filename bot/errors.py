@@ -8,7 +8,6 @@ BotError                 one Chinese sentence: what is wrong and what to do
 │   └── Clash            the section was changed elsewhere since it was read
 ├── BadData              a file of ours (genre, wording, prompt, sample) is wrong; says which file and key
 ├── Busy                 another process owns the data folder, or the store is locked
-├── ModelFailed          the language model gave no whole answer; says what happened
 └── CannotWrite          no room, or no right to write there
 """
 
@@ -53,6 +52,3 @@ class Busy(BotError):
 class CannotWrite(BotError):
     """There is no room, or no right, to write."""
 
-
-class ModelFailed(BotError):
-    """The language model gave no answer that can be used: no server, wrong key, time out, cut off, refused."""

@@ -1,1 +1,0 @@
-"""Prompts as text files: loaded, checked and rendered (filled in by the model seam)."""
