@@ -51,4 +51,3 @@ class Busy(BotError):
 
 class CannotWrite(BotError):
     """There is no room, or no right, to write."""
-

@@ -13,6 +13,7 @@ _STRICT_GREETING = re.compile(
     r"^(?:收到|好的?|嗯+|哦+|谢谢.{0,4}|辛苦.{0,4}|你好.{0,4}|.{0,6}(?:各位|大家)好?|OK|ok|1|\+1|对|是的)$"
 )
 WITHHELD, OBEYED, CHORE, TOLD = "材料里写明不写", "写法交代，已照办", "与报告无关的日常事务", "写给经办人的话"
+ORDER = "像是写给程序的指令，不是事实"
 _WEEKDAY = re.compile(r"(?:周|星期)[一二三四五六日天]|[下本这]周|明天|后天")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}|(?<![\d.])\d{1,2}[./-]\d{1,2}(?![\d.])")
 _COUNTED = re.compile(r"\d+[余多]?(?:场|件|次|份|人次|家|条|篇|期)")
@@ -30,6 +31,8 @@ class Sifted:
 
 def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
     """Take chatter out of one sentence, clause by clause. 「这条别写」 takes the whole sentence out."""
+    if lexicon.orders.search(text):
+        return Sifted("", ((text, ORDER),))
     dropped: list[tuple[str, str]] = []
 
     def sifted(words: str, aside: bool) -> str:
@@ -58,6 +61,8 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
         return rest if dropped else words
 
     def aside(match: re.Match[str]) -> str:
+        if not re.search(r"[\u4e00-\u9fff]", match.group()):
+            return match.group()  # alert(1), （2024）: part of a name, not a remark
         kept = sifted(re.sub(r"^(?:旁批|批注|手写|注)[:：]", "", match.group()[1:-1]), aside=True)
         return f"（{kept}）" if kept else ""
 

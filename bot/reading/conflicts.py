@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.domain.facts import Conflict, Fact
@@ -21,6 +21,11 @@ _YEAR = re.compile(r"20\d\d(?=年|\.|-)")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SAYS_NOTHING = re.compile(r"不对[吧啊]?|我这边|当时|简报上|这么写|全年|累计|共|参与的?是|是|的|[^\u4e00-\u9fff]")
 _MARKS = re.compile(r"[＃（(].*?[)）]|＃+|^[，、\s]+|[，、：:\s]+$|不对[吧啊]?.*?(?=\S{2,}$)")
+_PLAIN_DEED = re.compile(r"开展|举办|组织|召开|进行|办理|今年|年内|本年|一共|总共|[了有共办件个]")
+_PART_OF_A_YEAR = re.compile(
+    r"截至|截止|季度|半年|\d{1,2}月|\d\.\d{1,2}(?!\d*[万亿%])|\d-\d|其中|去年|上年|去年|每|分别|[春夏秋冬]季|又|再|另"
+)
+SHORTEST_SAID = 4
 MOST_DOUBTED = 60
 """Doubtful numbers that are held against all others; a clerk doubts a handful."""
 
@@ -39,6 +44,8 @@ class _Amount:
     digits: str
     years: frozenset[str]
     doubted: bool
+    said: str
+    """The characters of what it counts, sorted, where the fact says no more than that; else empty."""
 
 
 def conflicts_among(facts: Sequence[Fact]) -> tuple[Conflict, ...]:
@@ -63,9 +70,13 @@ def _candidates(amounts: Sequence[_Amount]) -> Iterator[tuple[_Amount, _Amount]]
     same: dict[tuple[str, str], list[int]] = {}
     for at, amount in enumerate(amounts):
         same.setdefault((amount.unit, _DIGITS.sub("#", amount.fact.text)), []).append(at)
+    words: dict[tuple[str, str], list[int]] = {}
+    for at, amount in enumerate(amounts):
+        if amount.said:
+            words.setdefault((amount.unit, amount.said), []).append(at)
     doubted = [at for at, amount in enumerate(amounts) if amount.doubted][:MOST_DOUBTED]
     pairs = {(min(at, other), max(at, other)) for at in doubted for other in range(len(amounts)) if other != at}
-    for alike in (*slips.values(), *same.values()):
+    for alike in (*slips.values(), *same.values(), *words.values()):
         pairs |= {pair for pair in pairwise(alike) if amounts[pair[0]].value != amounts[pair[1]].value}
     ordered = sorted(pairs, key=lambda pair: (amounts[pair[0]].digits != amounts[pair[1]].digits, pair))
     return ((amounts[one], amounts[other]) for one, other in ordered)
@@ -85,10 +96,18 @@ def _amounts(fact: Fact, at: int) -> list[_Amount]:
         value = re.sub(r"[\s,]", "", match["number"])
         digits = "".join(sorted(re.sub(r"\D", "", quote)))
         found.append(
-            _Amount(fact, at, quote, value, match["unit"][:1], counted, _pairs(counted), digits, years, doubted)
+            _Amount(fact, at, quote, value, match["unit"][:1], counted, _pairs(counted), digits, years, doubted, "")
         )
         last = match.end()
+    if len(found) == 1 and not fact.row and not _PART_OF_A_YEAR.search(fact.text):
+        return [replace(found[0], said=_characters(fact.text, found[0].unit))]
     return found
+
+
+def _characters(text: str, unit: str) -> str:
+    """What a fact with one number says, whatever the order of its words; too few characters say nothing."""
+    plain = _PLAIN_DEED.sub("", _SAYS_NOTHING.sub("", text)).replace(unit, "")
+    return "".join(sorted(set(plain))) if len(set(plain)) >= SHORTEST_SAID else ""
 
 
 def _disagree(one: _Amount, other: _Amount) -> bool:
@@ -99,6 +118,8 @@ def _disagree(one: _Amount, other: _Amount) -> bool:
     doubt, slip = one.doubted or other.doubted, one.digits == other.digits
     if doubt and slip and abs(one.at - other.at) == 1 and len(one.digits) > 2:
         return True
+    if one.said and one.said == other.said:
+        return one.fact.label == other.fact.label and one.fact.part == other.fact.part
     alike = _likeness(one.head, other.head)
     if not alike or (not one.unit and not set(_QUOTED.findall(one.fact.text)) & set(_QUOTED.findall(other.fact.text))):
         return False

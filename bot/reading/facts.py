@@ -11,7 +11,7 @@ from bot.reading.conflicts import conflicts_among
 from bot.reading.corrections import corrected
 from bot.reading.document_lines import is_document_line, is_note_header
 from bot.reading.lexicon import Lexicon, load_lexicon
-from bot.reading.lines import Line, read_lines, unshielded
+from bot.reading.lines import GAP, Line, read_lines, unshielded
 from bot.reading.pieces import ABOUT_DOCUMENT, Piece, Reading, sentences_of
 from bot.reading.tables import Row, read_table
 from bot.reading.zones import Zone, after, zone_of_heading
@@ -133,7 +133,8 @@ def _table_at(lines: Sequence[Line], at: int) -> Sequence[Line]:
 
 
 def _fact(number: int, piece: Piece) -> Fact:
-    text = re.sub(r"\s+", "，", piece.text.strip())
+    text = re.sub(r"(?<=[A-Za-z0-9.,])\s+(?=[A-Za-z])", GAP, piece.text.strip())  # words of another language
+    text = re.sub(r"\s+", "，", text)
     text = re.sub(r"，*([，；。])，*", r"\1", text)
     text = re.sub(r"(?<=[\u4e00-\u9fff”》）])，(?=[、）])", "", text)
     return Fact(

@@ -25,6 +25,7 @@ class Lexicon:
     leisure: re.Pattern[str]
     told: re.Pattern[str]
     instructions: re.Pattern[str]
+    orders: re.Pattern[str]
     withheld: re.Pattern[str]
     domain: re.Pattern[str]
 
@@ -37,7 +38,9 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
 @lru_cache(maxsize=4)
 def _loaded(folder: Path) -> Lexicon:
     zones = read_yaml(folder / "zones.yaml", (*(role.value for role in ZONES), "says_problem", "says_plan"))
-    chatter = read_yaml(folder / "chatter.yaml", ("greeting", "office", "leisure", "told", "instructions", "withheld"))
+    chatter = read_yaml(
+        folder / "chatter.yaml", ("greeting", "office", "leisure", "told", "instructions", "orders", "withheld")
+    )
     return Lexicon(
         zones={role: re.compile(any_of(words_of(zones, role.value, "zones.yaml"))) for role in ZONES},
         says_problem=_alternatives(zones, "says_problem", "zones.yaml"),
@@ -47,6 +50,7 @@ def _loaded(folder: Path) -> Lexicon:
         leisure=re.compile(any_of(words_of(chatter, "leisure", "chatter.yaml"))),
         told=_alternatives(chatter, "told", "chatter.yaml"),
         instructions=_alternatives(chatter, "instructions", "chatter.yaml"),
+        orders=_alternatives(chatter, "orders", "chatter.yaml"),
         withheld=_alternatives(chatter, "withheld", "chatter.yaml"),
         domain=_domain_words(folder),
     )

@@ -29,6 +29,8 @@ FULL = 0.76
 _OPENS_PART = re.compile(r"[（(【]|[\u4e00-\u9fff]{2,4}\s|[\u4e00-\u9fff]{2,6}[：:]|第\s*\d+\s*页")
 """A part's name and a gap, a label, a remark in brackets: no line goes on with these."""
 _PAGE_MARK = re.compile(r"^(?:\S{0,24}\s+)?[—–-]+\s*\d{1,3}\s*[—–-]+$|^第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$")
+_NO_LABEL = re.compile(r"【?待(?:核实|补充)")
+"""A hole that the clerk marked is no label."""
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪●◆■□★※▶►*＊#]+|\d+[.．](?=\s))\s*(?=\S)")
 _BRACKET_LABEL = re.compile(r"^\s*[【\[](?P<label>[^】\]]{1,24})[】\]]\s*[:：]?\s*")
 _LABEL = re.compile(r"^(?P<label>(?:[^，。；：:\d《了]|“[^”]*”){2,22}?)[:：]\s*")
@@ -210,6 +212,10 @@ def _without_number(text: str, last: int) -> tuple[str, str]:
 
 def _without_label(text: str) -> tuple[str, str]:
     for pattern in (_BRACKET_LABEL, _HOTLINE_LABEL, _LABEL):
-        if match := pattern.match(text):
+        if (
+            (match := pattern.match(text))
+            and not _NO_LABEL.match(match["label"], 0)
+            and text[match.end() :][:2] != "//"
+        ):
             return text[match.end() :], unshielded(match["label"]).strip()
     return text, ""

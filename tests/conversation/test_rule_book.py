@@ -41,7 +41,9 @@ def edited(held: bytes, change: Callable[[Workbook], None]) -> bytes:
 
 def cells(held: bytes) -> dict[str, list[tuple[Any, ...]]]:
     opened = load_workbook(BytesIO(held))
-    return {page.title: [tuple(cell or "" for cell in row) for row in page.iter_rows(values_only=True)] for page in opened}
+    return {
+        page.title: [tuple(cell or "" for cell in row) for row in page.iter_rows(values_only=True)] for page in opened
+    }
 
 
 def quotes(file: OwnRulesFile, body: str) -> list[str]:
@@ -60,7 +62,9 @@ def test_an_untouched_workbook_comes_back_as_it_went_out(book: RuleBook, file: O
     assert file.words() == before
 
 
-def test_rules_of_the_unit_are_in_force_at_once_and_stand_in_the_next_export(book: RuleBook, file: OwnRulesFile) -> None:
+def test_rules_of_the_unit_are_in_force_at_once_and_stand_in_the_next_export(
+    book: RuleBook, file: OwnRulesFile
+) -> None:
     def add(opened: Workbook) -> None:
         opened["固定表述"].append(OWN_FORM)
         opened["错误写法"].append(WRONG)

@@ -64,3 +64,22 @@ def test_a_corrected_value_is_no_conflict() -> None:
     sheet = read("调解矛盾纠纷217件\n更正：调解矛盾纠纷应为271件，以这个为准")
 
     assert sheet.conflicts == ()
+
+
+def test_the_same_words_in_another_order_with_another_number_are_asked_about() -> None:
+    sheet = read("全年受理信访件46件\n全年接待来访46批\n今年信访受理64件")
+
+    assert [conflict.quotes for conflict in sheet.conflicts] == [("46件", "64件")]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "上半年受理信访20件\n全年受理信访46件",
+        "3月普法讲座5场\n6月普法讲座8场",
+        "其中受理来信12件\n受理来信30件",
+        "一季度调解纠纷5件\n调解纠纷31件",
+    ],
+)
+def test_parts_of_a_year_and_of_a_whole_are_no_two_values(notes: str) -> None:
+    assert read(notes).conflicts == ()
