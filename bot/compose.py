@@ -80,7 +80,7 @@ def build_tools(shelf: "Shelf") -> Tools:
     from bot.drafting.tracing import trace
     from bot.export.layout import load_layout
     from bot.export.word import file_name, write_word
-    from bot.reading.documents import read_bytes
+    from bot.reading.documents import read_parts
     from bot.reading.facts import RuleFactReader
     from bot.reading.wording import load_wording
 
@@ -111,7 +111,7 @@ def build_tools(shelf: "Shelf") -> Tools:
         check=check_draft,
         write_word=lambda draft, path, edition: write_word(draft, layout, path, edition),
         file_name=lambda draft, edition: file_name(draft, edition, now().date()),
-        read_file=read_bytes,
+        read_file=read_parts,
         library_open=shelf.open_in_background,
         library_reports=shelf.reports,
         library_progress=shelf.progress,

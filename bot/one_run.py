@@ -44,9 +44,9 @@ def read_brief(unit: str, year: str, genre: str) -> Brief:
 
 
 def read_notes(files: Sequence[Path]) -> tuple[Note, ...]:
-    from bot.reading.documents import read_document
+    from bot.reading.documents import read_parts_of
 
-    notes = tuple(Note(file.name, plain(read_document(file))) for file in files)
+    notes = tuple(Note(name, plain(text)) for file in files for name, text in read_parts_of(file))
     total = sum(len(note.text) for note in notes)
     if total > MOST_NOTES:
         raise BadInput(too_many_notes(total, MOST_NOTES))

@@ -147,10 +147,10 @@ def write_word(draft: Draft, path: Path, edition: str) -> None:
     path.write_text(f"{edition}\n{draft.title}\n" + "\n".join(f"{one.heading}\n{one.text}" for one in draft.sections))
 
 
-def read_file(name: str, data: bytes) -> str:
+def read_file(name: str, data: bytes) -> list[tuple[str, str]]:
     if data.startswith(b"MZ"):
         raise UnreadableFile(f"《{name}》不是文档，请另存为 .docx 后再上传。")
-    return data.decode()
+    return [(name, data.decode())]
 
 
 @dataclass

@@ -145,19 +145,25 @@ class Desk:
         name = plain(name).replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or "未命名文件"
         if len(data) > self.largest_file:
             raise BadInput(replies.file_too_large(name, self.largest_file // 1024 // 1024))
-        text = plain(self._tools.read_file(name, data)).strip()
-        if not text:
-            raise BadInput(replies.file_empty(name))
-        if len(text) > LONGEST_MESSAGE:
-            raise BadInput(replies.too_long(len(text), LONGEST_MESSAGE))
-        refuse_wordless(text, name)
+        # Lines above the first stay: a line's number is its place in the file.
+        parts = [(part, plain(text).rstrip()) for part, text in self._tools.read_file(name, data)]
+        for part, text in parts:
+            if not text.strip():
+                raise BadInput(replies.file_empty(part))
+            if len(text) > LONGEST_MESSAGE:
+                raise BadInput(replies.too_long(len(text), LONGEST_MESSAGE))
+            refuse_wordless(text, part)
         with self._locks.of(draft_id):
             before = len(self._store.messages(draft_id))
-            said = replies.read_file(name, len(text))
-            self._exchange(
-                owner, draft_id, text, f"（上传文件）{name}", lambda: self._keep(owner, draft_id, text, name, said)
-            )
+            for part, text in parts:
+                self._take_in(owner, draft_id, part, text)
         return [message_shown(one) for one in self._store.messages(draft_id)[before:]]
+
+    def _take_in(self, owner: str, draft_id: str, name: str, text: str) -> None:
+        said = replies.read_file(name, len(text))
+        self._exchange(
+            owner, draft_id, text, f"（上传文件）{name}", lambda: self._keep(owner, draft_id, text, name, said)
+        )
 
     def start(self, owner: str, draft_id: str, sections: Sequence[str] | None = None) -> str:
         """Begins to draft; says what is written and what is left alone, in the chat too when there is any."""

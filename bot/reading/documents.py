@@ -1,7 +1,7 @@
 """Files that people upload → text, one paragraph a line; tables as tab-separated rows.
 
-Read: .md, .txt (UTF-8, UTF-16, GB18030), .docx, .pdf with text, and through LibreOffice .doc,
-.wps and .rtf. What a file is, its first bytes say; its name only says what was meant.
+Read: .md, .txt (UTF-8, UTF-16, GB18030), .csv, .docx, .xlsx, .pdf with text, and through LibreOffice
+.doc, .wps and .rtf. What a file is, its first bytes say; its name only says what was meant.
 """
 
 from pathlib import Path, PurePath
@@ -11,17 +11,17 @@ from bot.reading.decoding import decode
 from bot.reading.office_convert import converted_to_docx
 from bot.reading.pdf_text import pdf_text
 from bot.reading.word_text import word_text
+from bot.reading.workbook import csv_text, sheets_of
 
 LARGEST = 20_000_000
 """Bytes of one upload."""
-READABLE = (".docx", ".doc", ".wps", ".rtf", ".pdf", ".txt", ".md")
+READABLE = (".docx", ".doc", ".wps", ".rtf", ".pdf", ".txt", ".md", ".xlsx", ".csv")
 _TEXT = {"", ".txt", ".md", ".markdown", ".text"}
+_SHEETS = {".xlsx", ".xlsm"}
 _WORD = {".docx", ".doc", ".wps", ".rtf", ".docm"}
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf"
 _ADVICE = {
-    ".xlsx": "请把表格内容复制到对话框，或另存为 .txt（制表符分隔）再上传",
-    ".xls": "请把表格内容复制到对话框，或另存为 .txt（制表符分隔）再上传",
-    ".csv": "请把表格内容复制到对话框，或另存为 .txt（制表符分隔）再上传",
+    ".xls": "请另存为 .xlsx 再上传",
     ".html": "请把网页正文复制到 .txt 再上传",
     ".htm": "请把网页正文复制到 .txt 再上传",
     ".ofd": "请用阅读软件另存为 .docx 或 .txt 再上传",
@@ -36,14 +36,30 @@ _ADVICE = {
 
 def read_document(path: Path) -> str:
     """The text of a file on disk. UnreadableFile says in one Chinese sentence what to do."""
+    return "\n\n".join(text for _, text in read_parts_of(path))
+
+
+def read_parts_of(path: Path) -> list[tuple[str, str]]:
+    """`read_parts` of a file on disk."""
     try:
         if path.is_dir():
             raise UnreadableFile(f"“{path.name}”是文件夹，请上传其中的文档。")
         if path.stat().st_size > LARGEST:
             raise _too_large(path.name)
-        return read_bytes(path.name, path.read_bytes())
+        return read_parts(path.name, path.read_bytes())
     except OSError as error:
         raise UnreadableFile(f"“{path.name}”读不到，请确认文件还在、没有被别的程序占用。") from error
+
+
+def read_parts(name: str, data: bytes) -> list[tuple[str, str]]:
+    """(name, text) of each part of an upload: the sheets of a workbook, any other file as a whole."""
+    if PurePath(name).suffix.lower() not in _SHEETS or not data.startswith(_ZIP) or len(data) > LARGEST:
+        return [(name, read_bytes(name, data))]
+    shown = PurePath(name).name or name
+    sheets = sheets_of(data, shown)
+    if not sheets:
+        raise UnreadableFile(f"“{shown}”里没有看得见的内容，请检查工作表是不是隐藏了。")
+    return [(f"{name}·{sheet}" if len(sheets) > 1 else name, text) for sheet, text in sheets]
 
 
 def read_bytes(name: str, data: bytes) -> str:
@@ -53,7 +69,7 @@ def read_bytes(name: str, data: bytes) -> str:
         raise _too_large(shown)
     if not data.strip():
         raise UnreadableFile(f"“{shown}”是空文件，请检查后重新上传。")
-    if suffix not in _TEXT | _WORD | {".pdf"}:
+    if suffix not in _TEXT | _WORD | _SHEETS | {".pdf", ".csv"}:
         raise UnreadableFile(f"“{shown}”这种格式读不了，{_ADVICE.get(suffix, '请另存为 .docx 或 .txt 再上传')}。")
     text = _text_of(shown, suffix, data).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
@@ -66,6 +82,10 @@ def _text_of(name: str, suffix: str, data: bytes) -> str:
         if data.startswith((_ZIP, _OLE, _PDF, b"MZ", b"\x7fELF")):
             raise UnreadableFile(f"“{name}”的内容不是纯文本，请改回原来的扩展名，或另存为 .docx 再上传。")
         return decode(data, name)
+    if suffix == ".csv":
+        return csv_text(data, name)
+    if suffix in _SHEETS:
+        return "\n\n".join(text for _, text in sheets_of(data, name))
     if data.startswith(_PDF):
         return pdf_text(data, name)
     if suffix == ".pdf":

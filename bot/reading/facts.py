@@ -20,7 +20,9 @@ LONGEST_NOTE = 100_000
 """Characters of one pasted note that are read; a year's notes of a unit run to some 10,000."""
 
 
-_MAIL_HEAD = re.compile(r"^(?:发件人|收件人|抄送人?|主题|记录人?|整理人?|填报人|填表人|联系人|联系电话|附件)$")
+_MAIL_HEAD = re.compile(
+    r"^(?:发件人|收件人|抄送人?|主题|记录人?|整理人?|填报(?:人|单位|部门|科室|日期|时间)|填表(?:人|单位|日期|时间)|制表人?|审核人|统计(?:人|时间|日期|单位)|单位负责人|联系人|联系电话|附件)$"
+)
 
 
 class RuleFactReader:

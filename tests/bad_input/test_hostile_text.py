@@ -108,7 +108,7 @@ def test_no_route_of_a_draft_answers_another_person(world: World) -> None:
         for route in _routes(app.routes):
             path = route.path.format(**names)
             for method in (route.methods or set()) & {"GET", "POST", "PUT", "PATCH", "DELETE"}:
-                files = {"file": ("台账.txt", b"1")} if path.endswith("/files") else None
+                files = {"file": ("台账.txt", b"1")} if path.endswith(("/files", "/rules")) else None
                 answer = stranger.request(method, path, **({"files": files} if files else {"json": body}))
                 assert (method, path, answer.status_code) == (method, path, 404)
                 assert "没有找到这份文稿" in answer.json()["error"]
