@@ -30,6 +30,8 @@ def follows(claim: Claim, claims: Sequence[Claim], passage: Passage, evidence: E
     says_sum = _SUM.search(clause) or passage.text.find("其中", claim.specific.end, high) >= 0
     if says_sum and (_is_sum(claim.figure, around, words) or _is_sum_of_known(claim, evidence, words)):
         return True
+    if "每" in passage.text[low:high] and _is_product(claim.figure, around):
+        return True
     if _CHANGE.search(clause) and _is_difference(claim, evidence, words):
         return True
     return claim.figure.value <= 12 and _counts_list(claim.figure.value, passage.text[low:high])
@@ -57,6 +59,15 @@ def _is_sum(figure: Figure, around: Sequence[Figure], words: Wording) -> bool:
         abs(sum(same[start:end]) - figure.value) < 1e-6 * max(figure.value, 1)
         for start in range(len(same))
         for end in range(start + 2, min(start + 8, len(same)) + 1)
+    )
+
+
+def _is_product(figure: Figure, around: Sequence[Figure]) -> bool:
+    """4 courses of 60 people each are 240 people."""
+    return any(
+        one.value * other.value == figure.value and figure.unit_class in (one.unit_class, other.unit_class)
+        for at, one in enumerate(around)
+        for other in around[at + 1 : at + 4]
     )
 
 

@@ -132,6 +132,10 @@ def _times_first(clauses: list[str]) -> list[str]:
     places = [clause for clause in clauses[1:] if _PLACE_ALONE.fullmatch(clause)]
     if len(times) != 1:
         return clauses
+    at = clauses.index(times[0])
+    if at > 1 and not places and has_amount(clauses[at - 1]) and has_amount(clauses[0]):
+        # The day of the deed before it, where the sentence tells of several.
+        return [*clauses[: at - 1], f"{times[0]}{clauses[at - 1]}", *clauses[at + 1 :]]
     rest = [clause for clause in clauses if clause not in (times[0], *places)]
     return (
         [times[0], *rest[:1], *rest[1:]]

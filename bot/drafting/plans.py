@@ -58,7 +58,7 @@ class ClausePlans:
             (rf"(?P<topic>[^，]{{2,24}}?)在(?P<place>[^，]{{2,20}}?){spoken}了$", self._set_at),
             (rf"(?P<adverb>{ADVERB})?把(?P<topic>[^，]{{2,20}}?){spoken}了?(?P<amount>)(?P<rest>)$", self._moved),
             (
-                rf"把(?P<topic>[^，]{{2,20}}?)(?P<verb>{self._verbs.formal.pattern})(?:完成|完|好)?了?$",
+                rf"(?P<doer>[^，把\d]{{0,12}})把(?P<topic>[^，]{{2,20}}?)(?P<verb>{self._verbs.formal.pattern})(?:完成|完|好)?了?$",
                 self._put_behind,
             ),
             (
@@ -72,6 +72,10 @@ class ClausePlans:
             (
                 rf"(?P<topic>[^，]{{2,30}}?)(?P<adverb>{ADVERB}*)(?P<verb>{written})(?:完成)?了?(?P<amount>{AMOUNT})(?P<rest>[^，]{{0,6}})$",
                 self._inverted,
+            ),
+            (
+                r"(?P<topic>[^，\d]{2,24}?)(?P<sessions>\d+[场期次轮批])(?P<people>(?:约|近)?[\d.]+万?余?(?:人次|人|名))$",
+                self._attended,
             ),
             (rf"(?P<topic>[^，]{{2,34}}?)(?P<adverb>共|达|近|约)?(?P<amount>{AMOUNT})$", self._bare),
         ]
@@ -163,7 +167,7 @@ class ClausePlans:
         """「把协调小组成立了」→「成立协调小组」."""
         if len(match["verb"]) < 2 or not self._is_thing(match["topic"]):
             return None
-        return f"{time_phrase(match['time'])}{match['verb']}{match['topic']}"
+        return f"{time_phrase(match['time'])}{match['doer']}{match['verb']}{match['topic']}"
 
     def _moved(self, match: re.Match[str]) -> str | None:
         """「家长课堂办了215场」→「举办家长课堂215场」."""
@@ -234,6 +238,13 @@ class ClausePlans:
             return None
         return f"{time}{verb}{topic}{several}{amount}"
 
+    def _attended(self, match: re.Match[str]) -> str | None:
+        """「执法人员培训2期118人次」→「举办执法人员培训2期，118人次参加」."""
+        verb = self.verb_for("event", match["topic"])
+        if verb not in _GATHERING or not self._is_bare_thing(match["topic"]):
+            return None
+        return f"{time_phrase(match['time'])}{verb}{match['topic']}{match['sessions']}，{match['people']}参加"
+
     def _lacks_verb(self, topic: str, amount: str) -> bool:
         """Is the topic a bare noun that wants a verb? 「满意率」「粉丝」 want none."""
         if self._names_its_doer(topic):
@@ -250,6 +261,7 @@ class ClausePlans:
 
     def _names_its_doer(self, topic: str) -> bool:
         """「律师讲法治课」「执法队巡查」: who did it stands before the deed, so nothing is to be put before them."""
+        topic = re.sub("(?:培训班?|轮训)$", "", topic)  # 执法人员培训: who is taught, not who teaches
         deeds = [*self._verbs.formal.finditer(topic), *re.finditer("讲|学法", topic)]
         return any(deed.start() > 1 and self._is_actor(topic[: deed.start()]) for deed in deeds)
 

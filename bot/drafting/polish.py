@@ -17,6 +17,7 @@ _MONEY = re.compile(
 
 def _parted(text: str) -> str:
     """Commas behind the amounts of a clause that runs on without any: 「立案62件罚没款38.4万元移送3件」."""
+    text = _NEXT_DEED.sub(r"\1，", text)
     return "，".join(
         _RUN_ON.sub(r"\1，", clause)
         if len(clause) > LONGEST_CLAUSE and len(re.findall(AMOUNT, clause)) >= 3
@@ -28,6 +29,10 @@ def _parted(text: str) -> str:
 LONGEST_CLAUSE = 22
 """Characters; a longer clause with three amounts was written without commas."""
 _RUN_ON = re.compile(rf"((?>{AMOUNT}))(?=[\u4e00-\u9fff]{{2}})(?![的以左中内参涉均全都降增扩缩压由为和或个及]|至|到)")
+_NEXT_DEED = re.compile(
+    rf"((?>{AMOUNT}))(?=(?:采纳|清理|办结|结案|废止|整改|化解|立案|移送|败诉|胜诉|撤诉|维持|驳回|纠错|调解|答复|追回)\d)"
+)
+"""「收到32条采纳19条」: the next deed with a number of its own."""
 _LACKED = re.compile(
     r"(?:电子|专门|专职|统一|固定|量化|细则|制度|机制|标准|经费|编制|人员?|设备|系统|平台|场地|车|钱|分层|配套|抓手)"
 )

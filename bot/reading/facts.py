@@ -20,6 +20,8 @@ LONGEST_NOTE = 100_000
 """Characters of one pasted note that are read; a year's notes of a unit run to some 10,000."""
 
 
+_ABOUT_ALL = re.compile(r"材料|素材|台账|汇总|总结|报告")
+"""【述法材料 …】 heads the whole note, not its part on 述法."""
 _MAIL_HEAD = re.compile(
     r"^(?:发件人|收件人|抄送人?|主题|记录人?|整理人?|填报(?:人|单位|部门|科室|日期|时间)|填表(?:人|单位|日期|时间)|制表人?|审核人|统计(?:人|时间|日期|单位)|单位负责人|联系人|联系电话|附件)$"
 )
@@ -64,7 +66,8 @@ class RuleFactReader:
             reading.set_brief(line.label, line.text, line.raw, line.source)
             return zone
         whole = f"{line.label}：{line.text}" if line.label and line.text else line.text or line.label
-        if is_note_header(whole, position) and zone_of_heading(line.label, self._lexicon, brief.year + 1) is None:
+        opens = zone_of_heading(line.label, self._lexicon, brief.year + 1) is not None and not _ABOUT_ALL.search(whole)
+        if is_note_header(whole, position) and not opens:
             reading.set_brief("", whole, line.raw, line.source)
             return Zone(None)
         if _MAIL_HEAD.match(line.label):

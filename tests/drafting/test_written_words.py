@@ -233,3 +233,22 @@ def test_a_doubted_second_value_is_asked_about_once_and_its_line_not_told_again(
 
     assert prose.count("【待核实：") == 1
     assert "吧" not in prose
+
+
+@pytest.mark.parametrize(
+    ("notes", "prose"),
+    [
+        ("执法人员培训2期118人次", "举办执法人员培训2期，118人次参加。"),
+        ("规范性文件制定1件清理6件", "制定规范性文件1件，清理6件。"),
+        ("方案走了征求意见、专家论证程序", "方案履行征求意见、专家论证程序。"),
+        ("微信公众号发普法稿58篇", "微信公众号发布普法稿58篇。"),
+        ("暂停医保服务7家", "暂停医保服务7家。"),
+        ("行政处罚立案9件，结案9件", "行政处罚立案9件，结案9件。"),
+        ("打击欺诈骗保专项整治，检查机构412家", "开展打击欺诈骗保专项整治，检查机构412家。"),
+        ("“一刻钟服务圈”建成了", "建成“一刻钟服务圈”。"),
+        ("协调小组把联席会议制度建立了，开会4次", "协调小组建立联席会议制度，开会4次。"),
+        ("窗口下沉到18个乡镇", "窗口下沉至18个乡镇。"),
+    ],
+)
+def test_notes_that_were_once_written_wrong_read_right(notes: str, prose: str) -> None:
+    assert written(notes, year=2024) == prose
