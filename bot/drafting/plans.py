@@ -26,6 +26,7 @@ _AIMED = re.compile(
     r"加强|强化|深化|抓|做好|接受|迎接|拟|继续|持续|坚持|推动|打好|聚焦|突出|规范|严格|提升|按|经|以|对|针对|未|不|无|参|重视|拓展|创新"
 )
 """Words that open a clause which is more than the name of a thing."""
+_NAMED_BY_DEED = re.compile(r"小组|专班|机制|中心|站|员|队|室|委")
 _SERVED = re.compile(r"(?:咨询|服务|慰问|体检|救助|援助|走访|检测|听讲|接待|考试|测试|答题)$")
 _PEOPLE = re.compile(r"(?:人|名|人次)$")
 _QUOTED_ALONE = re.compile(r"\ue200[\ue300-\uefff]")
@@ -123,6 +124,8 @@ class ClausePlans:
         if not (opening := self._verbs.formal.match(body)):
             return False
         verb = opening.group()
+        if _NAMED_BY_DEED.match(body, opening.end()):
+            return False  # 协调小组, 调解中心: a doer named after its deed
         return len(verb) > 1 and tokens_at(body, 0, verb) and not _COMPOUND.search(verb)
 
     def _in_series(self, match: re.Match[str]) -> str | None:
