@@ -87,6 +87,8 @@ def numerals(text: str, words: Wording | None = None) -> list[Numeral]:
 
 def _numeral(match: re.Match[str], plain: str, text: str, words: Wording) -> Numeral | None:
     value = _value(match)
+    if match["chinese"] and plain.endswith("分之", 0, match.start()):
+        return None  # 四分之三具有: a share, read as a whole
     if value is None or (match["chinese"] and not _counts(match, plain, value, words)):
         return None
     end = match.end()

@@ -133,3 +133,13 @@ def test_a_share_may_be_told_in_tenths(found: Check) -> None:
 
     assert found("全年办结行政许可1892件，其中承诺制办理603件，约占三成。", notes=notes) == ()
     assert found("全年办结行政许可1892件，其中承诺制办理603件，约占六成。", notes=notes)
+
+
+def test_an_average_a_product_and_a_fraction_follow_from_their_parts(found: Check) -> None:
+    notes = "查处非法营运车辆137台次，罚款合计205.5万元\n法律明白人培训4期，每期60人\n专职法务人员4人，其中3人有律师证"
+
+    assert found("查处非法营运车辆137台次，罚款205.5万元，平均每台次1.5万元。", notes=notes) == ()
+    assert found("举办法律明白人培训4期，每期60人，累计培训240人。", notes=notes) == ()
+    assert found("配备专职法务人员4名，四分之三有律师证。", notes=notes) == ()
+    assert found("查处非法营运车辆137台次，罚款205.5万元，平均每台次1.8万元。", notes=notes)
+    assert found("举办法律明白人培训4期，每期60人，累计培训280人。", notes=notes)
