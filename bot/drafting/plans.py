@@ -13,7 +13,7 @@ LAST = "(?:完|好|成|过|到|起|上|回|下|出)?"
 """What may stand between a spoken verb and its 了."""
 
 _COMPOUND = re.compile(
-    r"(?:性|合规|政务|信息|专项|联合|集中|执法|法治|业务|专题|随机|日常|普法|法律|安全|监督|行政|合法性|公平竞争|现场|网上|线上|案卷|依申请|网格|入户|交叉|定期|重点|质量|风险|回头看|突击|知识|能力|法制|以案释法)$"
+    r"(?:性|合规|政务|信息|专项|联合|集中|执法|法治|业务|专题|随机|日常|普法|法律|安全|监督|行政|合法性|公平竞争|现场|网上|线上|案卷|依申请|网格|入户|交叉|定期|重点|质量|风险|回头看|突击|知识|能力|法制|以案释法|登船|登门|上门|进村|下乡|巡回|流动)$"
 )
 _MEDIA = re.compile(r"抖音|视频号|公众号|微博|网站|平台|微信|客户端|号")
 _GATHERING = ("开展", "举办", "召开", "组织")
@@ -250,7 +250,7 @@ class ClausePlans:
 
     def _lacks_verb(self, topic: str, amount: str) -> bool:
         """Is the topic a bare noun that wants a verb? 「满意率」「粉丝」 want none."""
-        if self._names_its_doer(topic):
+        if self._names_its_doer(topic) or re.match(r"联合(?!执法|检查|整治|行动|惩戒|普法)", topic):
             return False
         if re.search(r"(?:讲课|听课|授课|上课|出庭|列席|带队)$", topic) or re.match(r"本人|我", topic):
             return False

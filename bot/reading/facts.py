@@ -56,6 +56,10 @@ class RuleFactReader:
                 self._read_rows(read_table(table), zone, brief, reading)
                 at += len(table)
                 continue
+            if _heads_bullets(lines, at):
+                zone = Zone(zone_of_heading(lines[at].text, self._lexicon, brief.year + 1), lines[at].text)
+                at += 1
+                continue
             zone = self._read_line(lines[at], at + 1, zone, brief, reading)
             at += 1
 
@@ -128,6 +132,13 @@ def _each_once(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
         seen.add(key)
         kept.append(piece)
     return kept, repeated
+
+
+def _heads_bullets(lines: Sequence[Line], at: int) -> bool:
+    """Is the line a short name over a list of bullets: 「公交集团」 over 「- …」?"""
+    line = lines[at]
+    alone = not (line.number or line.label or line.speaker or line.cells) and at + 1 < len(lines)
+    return alone and lines[at + 1].number == "·" and re.fullmatch(r"[\u4e00-\u9fff（）()]{2,10}", line.text) is not None
 
 
 def _table_at(lines: Sequence[Line], at: int) -> Sequence[Line]:

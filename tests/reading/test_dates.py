@@ -56,3 +56,13 @@ def test_equal_dates_have_equal_normal_forms() -> None:
     normals = {dates(text)[0].normal for text in written}
 
     assert normals == {"5月16日"}
+
+
+@pytest.mark.parametrize("text", ["每站平均2.5人", "人均3.2件", "户均1.5次", "平均4.6份"])
+def test_a_decimal_before_a_measure_word_is_no_date(text: str) -> None:
+    assert dates(text) == []
+
+
+@pytest.mark.parametrize("text", ["3.15人大代表视察", "9.12家长会", "5.16场地开放"])
+def test_a_date_before_a_word_that_begins_like_a_measure_word_is_one(text: str) -> None:
+    assert [(one.days[0].month is not None) for one in dates(text)] == [True]

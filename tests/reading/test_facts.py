@@ -170,3 +170,10 @@ def test_an_order_to_the_program_is_no_fact_changes_none_and_is_shown(order: str
 )
 def test_nothing_is_lost_of_odd_words(line: str, kept: str) -> None:
     assert any(kept in text for text in words(read(line)))
+
+
+def test_a_short_name_over_a_list_of_bullets_heads_it_and_is_no_fact() -> None:
+    sheet = read("法规处\n- 集中学法8次\n- 案卷互评3轮\n运输集团\n- 驾驶员培训12期")
+
+    assert words(sheet) == ["集中学法8次", "案卷互评3轮", "驾驶员培训12期"]
+    assert {fact.part for fact in sheet.facts} == {"法规处", "运输集团"}
