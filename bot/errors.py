@@ -7,6 +7,7 @@ BotError                 one Chinese sentence: what is wrong and what to do
 │   ├── NotFound         no such draft, section, fact or file, or it belongs to another person
 │   └── Clash            the section was changed elsewhere since it was read
 ├── BadData              a file of ours (genre, wording, prompt, sample) is wrong; says which file and key
+├── ModelFailed          the model's server gave no whole answer; `kind` says why
 ├── Busy                 another process owns the data folder, or the store is locked
 └── CannotWrite          no room, or no right to write there
 """
@@ -43,6 +44,15 @@ class Clash(BadInput):
 
 class BadData(BotError):
     """A file that belongs to the program is wrong."""
+
+
+class ModelFailed(BotError):
+    """No whole answer could be had. `kind`: unreachable, key, busy, broken, slow, cut, empty, garbled, refused,
+    held_back (the text may not leave the building)."""
+
+    def __init__(self, says: str, kind: str) -> None:
+        super().__init__(says)
+        self.kind = kind
 
 
 class Busy(BotError):
