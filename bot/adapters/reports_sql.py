@@ -6,11 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ForeignKey, Row, delete, func, insert, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Row, delete, func, insert, select, update
 
 from bot.adapters.sqlite import Database
-from bot.adapters.tables import Table
+from bot.adapters.tables import NameRow, PassageRow, ReportRow
 from bot.domain.genre import Role
 from bot.domain.past_report import Passage
 from bot.library.kept import KeptPassage, KeptReport, Shelf, WholeReport
@@ -20,52 +19,6 @@ AT_ONCE = 500
 """Values in one question to the database."""
 
 
-class ReportRow(Table):
-    __tablename__ = "past_reports"
-    number: Mapped[int] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[str]
-    owner: Mapped[str | None]
-    sample: Mapped[bool]
-    digest: Mapped[str] = mapped_column(index=True)
-    title: Mapped[str | None]
-    unit: Mapped[str | None]
-    unit_type: Mapped[str | None]
-    level: Mapped[str | None]
-    year: Mapped[int | None]
-    genre: Mapped[str | None]
-    warnings: Mapped[list[Any]]
-    reading: Mapped[str]
-    indexed: Mapped[str]
-    text: Mapped[str]
-    sections: Mapped[list[Any]]
-
-
-class PassageRow(Table):
-    """`report`, `unit`, `year` and `unit_type` of a passage stand with its report."""
-
-    __tablename__ = "passages"
-    report_id: Mapped[str] = mapped_column(ForeignKey("past_reports.id", ondelete="CASCADE"), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    shelf: Mapped[str] = mapped_column(index=True)
-    genre: Mapped[str]
-    role: Mapped[str]
-    section: Mapped[str]
-    heading: Mapped[str]
-    heading_pattern: Mapped[str]
-    text: Mapped[str]
-    pattern: Mapped[str]
-    digest: Mapped[str] = mapped_column(index=True)
-
-
-class NameRow(Table):
-    """A name that may stand in no other unit's draft."""
-
-    __tablename__ = "report_names"
-    report_id: Mapped[str] = mapped_column(ForeignKey("past_reports.id", ondelete="CASCADE"), primary_key=True)
-    name: Mapped[str] = mapped_column(primary_key=True)
-
-
 _PLAIN = (
     "id name owner sample digest title unit unit_type level year genre reading indexed".split()  # noqa: SIM905
 )
@@ -73,13 +26,10 @@ _REPORT = [getattr(ReportRow, name) for name in (*_PLAIN, "warnings")]
 
 
 class SqlReports:
-    """The report store of `bot.library.kept`. Opening it makes file and tables when there are none."""
+    """The report store of `bot.library.kept`. Opening it makes the file when there is none."""
 
     def __init__(self, path: Path, wait_seconds: float = 5.0) -> None:
         self._database = Database(path, wait_seconds)
-        with self._database.writing() as session:
-            tables = [Table.metadata.tables[row.__tablename__] for row in (ReportRow, PassageRow, NameRow)]
-            Table.metadata.create_all(session.connection(), tables=tables)
 
     def close(self) -> None:
         self._database.close()

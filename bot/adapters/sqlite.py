@@ -1,5 +1,6 @@
-"""An SQLite file opened with care: checked at the start, never deleted or overwritten, errors said in Chinese."""
+"""An SQLite file opened with care: checked and brought up to date at the start, never deleted, errors said in Chinese."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,8 @@ from sqlalchemy import Connection, create_engine, event, insert, inspect, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from bot.adapters.tables import SCHEMA_VERSION, SchemaRow, Table
+from bot.adapters.tables import SchemaRow, Table
+from bot.adapters.upgrades import back_up, newest_version, upgrade
 from bot.errors import BadData, BotError, Busy, CannotWrite
 
 LOCKED = "数据库正被别的程序占用，这一步没有保存；内容没有丢，请稍等片刻再试，或关掉另一个述法。"
@@ -50,15 +52,21 @@ class Database:
             yield session
 
     def _check(self) -> None:
+        newest = newest_version()
         with self._writer.begin() as connection:
             if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
                 raise BadData(BROKEN.format(path=self._path))
             if not inspect(connection).has_table(SchemaRow.__tablename__):
                 Table.metadata.create_all(connection)
-                connection.execute(insert(SchemaRow).values(version=SCHEMA_VERSION))
+                connection.execute(insert(SchemaRow).values(version=newest))
             version = connection.execute(text("SELECT max(version) FROM schema_version")).scalar()
-        if version is None or version > SCHEMA_VERSION:
+        if version is None or version > newest:
             raise BadData(NEWER.format(path=self._path))
+        if version < newest:
+            # The copy is complete before anything changes, and the change is one transaction.
+            back_up(self._path, version)
+            with self._writer.begin() as connection:
+                upgrade(connection, version)
 
     @contextmanager
     def _in_chinese(self) -> Iterator[None]:
@@ -66,6 +74,8 @@ class Database:
             yield
         except OperationalError as error:
             raise self._said(str(error.orig).lower()) from error
+        except sqlite3.OperationalError as error:
+            raise self._said(str(error).lower()) from error
         except DatabaseError as error:
             raise BadData(BROKEN.format(path=self._path)) from error
         except OSError as error:

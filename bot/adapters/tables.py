@@ -1,11 +1,12 @@
-"""The tables of the draft store. JSON columns hold what `bot.adapters.json_values` writes and reads back."""
+"""The tables of the database. JSON columns of drafts hold what `bot.adapters.json_values` writes and reads back.
+
+A changed or new table needs a step in `versions/` too, by which files of earlier versions get it.
+"""
 
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-
-SCHEMA_VERSION = 1
 
 
 class Table(DeclarativeBase):
@@ -114,3 +115,49 @@ class IgnoredRow(Table):
 
 OF_A_DRAFT = (NoteRow, MessageRow, SectionRow, RevisionRow, EventRow, IgnoredRow)
 """What goes when a draft is deleted."""
+
+
+class ReportRow(Table):
+    __tablename__ = "past_reports"
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    owner: Mapped[str | None]
+    sample: Mapped[bool]
+    digest: Mapped[str] = mapped_column(index=True)
+    title: Mapped[str | None]
+    unit: Mapped[str | None]
+    unit_type: Mapped[str | None]
+    level: Mapped[str | None]
+    year: Mapped[int | None]
+    genre: Mapped[str | None]
+    warnings: Mapped[list[Any]]
+    reading: Mapped[str]
+    indexed: Mapped[str]
+    text: Mapped[str]
+    sections: Mapped[list[Any]]
+
+
+class PassageRow(Table):
+    """`report`, `unit`, `year` and `unit_type` of a passage stand with its report."""
+
+    __tablename__ = "passages"
+    report_id: Mapped[str] = mapped_column(ForeignKey("past_reports.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    shelf: Mapped[str] = mapped_column(index=True)
+    genre: Mapped[str]
+    role: Mapped[str]
+    section: Mapped[str]
+    heading: Mapped[str]
+    heading_pattern: Mapped[str]
+    text: Mapped[str]
+    pattern: Mapped[str]
+    digest: Mapped[str] = mapped_column(index=True)
+
+
+class NameRow(Table):
+    """A name that may stand in no other unit's draft."""
+
+    __tablename__ = "report_names"
+    report_id: Mapped[str] = mapped_column(ForeignKey("past_reports.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
