@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.scripted_server import ScriptedServer
 from tests.desk_fakes import World, open_world
 
 
@@ -14,3 +15,10 @@ def world(tmp_path: Path) -> Iterator[World]:
     yield world
     world.desk.close()
     world.store.close()
+
+
+@pytest.fixture
+def model_server() -> Iterator[ScriptedServer]:
+    """A language model's server on loopback; the test says what it answers, how fast, and what goes wrong."""
+    with ScriptedServer() as server:
+        yield server
