@@ -12,7 +12,7 @@ from bot.conversation.desk import Desk
 from bot.conversation.phrases import load_phrases
 from bot.conversation.rule_book import RuleBook
 from bot.conversation.tools import Stopped, Tools
-from bot.domain.draft import Draft, Finding, Sentence
+from bot.domain.draft import Draft, Finding, Section, Sentence
 from bot.domain.facts import FactSheet, Note
 from bot.domain.genre import Brief, Genre, Role
 from bot.domain.past_report import Passage
@@ -107,6 +107,7 @@ def build_tools(shelf: "Shelf") -> Tools:
         read_facts=lambda notes, brief: read_once(tuple(notes), brief),
         place=place_facts,
         write_report=_writer(shelf),
+        rewrite=_rewriter(shelf),
         trace=trace_text,
         check=check_draft,
         write_word=lambda draft, path, edition: write_word(draft, layout, path, edition),
@@ -136,6 +137,17 @@ def _writer(shelf: "Shelf") -> Any:
         return write_report(brief, sheet, style, tails_from(patterns, style), only, stopped)
 
     return write
+
+
+def _rewriter(shelf: "Shelf") -> Any:
+    from bot.drafting.rewriting import rewrite_by_rule
+
+    write = _writer(shelf)
+
+    def rewrite(brief: Brief, sheet: FactSheet, section: Section, wish: str, stopped: Stopped) -> Iterator[DraftEvent]:
+        return rewrite_by_rule(section, wish, lambda only: write(brief, sheet, only, stopped))
+
+    return rewrite
 
 
 class Shelf:

@@ -15,8 +15,8 @@ from bot.conversation.tools import Stopped, Tools
 from bot.domain.draft import Draft, Finding, Question, Section, Sentence, Severity
 from bot.domain.facts import BriefFields, Conflict, Dropped, Fact, FactSheet, Note, Source
 from bot.domain.genre import Brief, Genre, Numbering, Role, SectionSpec
-from bot.domain.progress import DraftEvent, ReportDone, SectionDone, SectionStarted, SectionText
-from bot.errors import BotError, UnreadableFile
+from bot.domain.progress import DraftEvent, FellBack, ReportDone, SectionDone, SectionStarted, SectionText
+from bot.errors import BadInput, BotError, UnreadableFile
 from bot.reading.own_rules import OwnRules
 
 ZHANG = "zhang-owner-0000000000000"
@@ -136,6 +136,21 @@ class FakeWriter:
         )
         yield ReportDone(Draft(brief, "", tuple(done), sheet, questions=questions))
 
+    def rewrite(
+        self, brief: Brief, sheet: FactSheet, section: Section, wish: str, stopped: Stopped
+    ) -> Iterator[DraftEvent]:
+        """The section's own text in brackets with the wish before it; one wish is too much, one falls back."""
+        if "押韵" in wish:
+            raise BadInput("这样改写要有语言模型。")
+        return self._rewritten(brief, sheet, replace(section, text=f"（{wish}）{section.text}"))
+
+    def _rewritten(self, brief: Brief, sheet: FactSheet, section: Section) -> Iterator[DraftEvent]:
+        yield SectionStarted(section.id)
+        yield SectionText(section.id, section.text)
+        yield SectionDone(section)
+        fell_back = (FellBack(section.id, "slow", "模型太慢。"),) if "诗" in section.text else ()
+        yield ReportDone(Draft(brief, "", (section,), sheet), fell_back)
+
     def _text(self, one: SectionSpec, sheet: FactSheet) -> str:
         if one.role is Role.PREFACE:
             return "现将有关情况报告如下："
@@ -192,6 +207,7 @@ def open_world(folder: Path, writer: FakeWriter | None = None) -> World:
         read_facts=read_facts,
         place=place,
         write_report=writer,
+        rewrite=writer.rewrite,
         trace=trace,
         check=check,
         write_word=write_word,

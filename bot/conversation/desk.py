@@ -223,7 +223,10 @@ class Desk:
             sum(len(section.text) for section in new),
             holes(work),
             sum(finding.severity is Severity.MUST_FIX for finding in draft.findings),
-            [replies.overtaken(names[section]) for section in job.overtaken],
+            [
+                *(replies.overtaken(names[section]) for section in job.overtaken),
+                replies.fell_back([(names[one.section_id], one.says) for one in job.fell_back]),
+            ],
         )
 
 

@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.conversation import replies
@@ -13,7 +13,7 @@ from bot.conversation.sheets import placed_from
 from bot.conversation.store import DraftStore
 from bot.conversation.tools import Tools
 from bot.domain.draft import Draft, Section
-from bot.domain.progress import DraftEvent, ReportDone, SectionDone, SectionStarted, SectionText
+from bot.domain.progress import DraftEvent, FellBack, ReportDone, SectionDone, SectionStarted, SectionText
 from bot.domain.work import KeptSection, Progress, SectionState, Work, WorkState
 from bot.errors import BadInput, BotError
 
@@ -34,6 +34,7 @@ class Job:
     overtaken: list[str] = field(default_factory=list)
     held: dict[str, str] = field(default_factory=dict)
     sent_at: dict[str, float] = field(default_factory=dict)
+    fell_back: tuple[FellBack, ...] = ()
     thread: threading.Thread | None = None
 
 
@@ -51,8 +52,9 @@ class Jobs:
     def running(self, draft_id: str) -> bool:
         return draft_id in self._jobs
 
-    def start(self, work: Work, sections: Collection[str]) -> None:
-        """Begins to write these sections, whoever wrote them before. BadInput when a job runs already."""
+    def start(self, work: Work, sections: Collection[str], wish: str = "") -> None:
+        """Begins to write these sections, whoever wrote them before; with a `wish`, one section anew as the person
+        tells. BadInput when a job runs already, and where the wish needs a model and there is none."""
         genre = genre_of(work.entry.genre, self._tools.genres)
         ids = [kept.section.id for kept in work.sections if kept.section.id in sections]
         stand = {place.id for place in places_of(work, genre) if place.required} | {
@@ -60,6 +62,7 @@ class Jobs:
         }
         revisions = {kept.section.id: kept.revision for kept in work.sections if kept.section.id in ids}
         job = Job(work.id, work.owner, max(1, len(stand & set(ids))), revisions)
+        events = self._events(job, work, wish)
         with self._guard:
             if work.id in self._jobs:
                 raise BadInput(replies.ALREADY_DRAFTING)
@@ -69,7 +72,7 @@ class Jobs:
         except BotError:
             self._jobs.pop(work.id)
             raise
-        job.thread = threading.Thread(target=self._run, args=(job, work), name=f"draft-{work.id}", daemon=True)
+        job.thread = threading.Thread(target=self._run, args=(job, events), name=f"draft-{work.id}", daemon=True)
         job.thread.start()
 
     def stop(self, draft_id: str) -> bool:
@@ -102,16 +105,24 @@ class Jobs:
         self._store.put_progress(job.draft_id, self._progress(job))
         self._store.add_event(job.draft_id, "start", total=job.total, sections=list(ids))
 
-    def _run(self, job: Job, work: Work) -> None:
+    def _events(self, job: Job, work: Work, wish: str) -> Iterator[DraftEvent]:
+        genre = genre_of(work.entry.genre, self._tools.genres)
+        brief, sheet = brief_of(work, genre), sheet_with_notes(work)
+        if not wish:
+            return self._tools.write_report(brief, sheet, tuple(job.revisions), job.stop.is_set)
+        section = next(kept.section for kept in work.sections if kept.section.id in job.revisions)
+        return self._tools.rewrite(brief, sheet, section, wish, job.stop.is_set)
+
+    def _run(self, job: Job, events: Iterator[DraftEvent]) -> None:
         try:
-            self._run_to_end(job, work)
+            self._run_to_end(job, events)
         finally:
             self._jobs.pop(job.draft_id, None)
 
-    def _run_to_end(self, job: Job, work: Work) -> None:
+    def _run_to_end(self, job: Job, events: Iterator[DraftEvent]) -> None:
         ended = False
         try:
-            if not self._write(job, work):
+            if not self._write(job, events):
                 self._end(job, Progress(WorkState.READY, replies.STOPPED), "done", status=replies.STOPPED)
             ended = True
         except BotError as error:
@@ -122,11 +133,9 @@ class Jobs:
             if not ended:
                 self._fail(job, replies.UNEXPECTED)
 
-    def _write(self, job: Job, work: Work) -> bool:
+    def _write(self, job: Job, events: Iterator[DraftEvent]) -> bool:
         """True when the report was finished, False when it was stopped before."""
-        genre = genre_of(work.entry.genre, self._tools.genres)
-        brief, sheet = brief_of(work, genre), sheet_with_notes(work)
-        for event in self._tools.write_report(brief, sheet, tuple(job.revisions), job.stop.is_set):
+        for event in events:
             self._record(job, event)
             if isinstance(event, ReportDone):
                 return True
@@ -137,7 +146,6 @@ class Jobs:
             case SectionStarted(section_id):
                 self._store.mark_section(job.draft_id, section_id, SectionState.DRAFTING)
                 self._store.add_event(job.draft_id, "section_start", section=section_id)
-                job.sent_at[section_id] = time.monotonic()
             case SectionText(section_id, text):
                 job.held[section_id] = job.held.get(section_id, "") + text
                 if time.monotonic() - job.sent_at.get(section_id, 0) >= PIECE_SECONDS:
@@ -145,7 +153,8 @@ class Jobs:
             case SectionDone(section):
                 self._send(job, section.id)
                 self._finish_section(job, section)
-            case ReportDone(draft):
+            case ReportDone(draft, fell_back):
+                job.fell_back = fell_back
                 self._finish_report(job, draft)
 
     def _send(self, job: Job, section_id: str) -> None:

@@ -215,6 +215,14 @@ def overtaken(heading: str) -> str:
     return f"{_parts([heading])}在起草时被您改过或锁定了，保留您的文字，没有覆盖。"
 
 
+def fell_back(parts: Sequence[tuple[str, str]]) -> str:
+    """Which parts the model did not write, and why, a reason once; empty where it wrote all."""
+    reasons: dict[str, list[str]] = {}
+    for name, why in parts:
+        reasons.setdefault(why, []).append(name)
+    return "".join(f"{_parts(names)}按范式写成，没有用模型的文字：{why}" for why, names in reasons.items())
+
+
 def report_written(headings: Sequence[str], characters: int, holes: int, must_fix: int, notices: Sequence[str]) -> str:
     """The message after a job: what was written, what to look at."""
     text = f"写好了{_parts(headings)}，共{characters:,}字。" if headings else "没有新写的部分。"

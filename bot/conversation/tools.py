@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.conversation.rule_book import RuleBook
-from bot.domain.draft import Draft, Finding, Sentence
+from bot.domain.draft import Draft, Finding, Section, Sentence
 from bot.domain.facts import FactSheet, Note
 from bot.domain.genre import Brief, Genre
 from bot.domain.progress import DraftEvent
@@ -21,7 +21,9 @@ class Tools:
     """`genres`: id → genre, in the order in which they are offered.
 
     `read_facts`: all notes at once → their facts. `place`: the same facts, each with its section;
-    those that have one keep it. `write_report`: only the sections named. `trace`: a text cut into
+    those that have one keep it. `write_report`: only the sections named. `rewrite`: one section as it stands, anew
+    as the person wishes (「更精炼」); BadInput at the call, before anything is written, where the wish needs a model
+    and there is none. `trace`: a text cut into
     sentences with the facts each rests on. `file_name`: of a draft in an edition. `read_file`: (name, text) of each part of an upload, a sheet each.
     `rules`: the unit's own rules of wording.
     `library_open`: begins to open the library in the background. `library_reports`: past reports as the page shows them; `library_progress`: (indexed, in all).
@@ -31,6 +33,7 @@ class Tools:
     read_facts: Callable[[Sequence[Note], Brief], FactSheet]
     place: Callable[[FactSheet, Brief], FactSheet]
     write_report: Callable[[Brief, FactSheet, Collection[str], Stopped], Iterator[DraftEvent]]
+    rewrite: Callable[[Brief, FactSheet, Section, str, Stopped], Iterator[DraftEvent]]
     trace: Callable[[str, FactSheet], tuple[Sentence, ...]]
     check: Callable[[Draft], tuple[Finding, ...]]
     write_word: Callable[[Draft, Path, Edition], None]

@@ -28,10 +28,24 @@ class SectionDone:
 
 
 @dataclass(frozen=True)
+class FellBack:
+    """A section that a model was to write and that the writer by rule wrote.
+
+    `kind`: as of ModelFailed, or "amiss" where the model's text did not stand up to the guard; `says`: why, in
+    one Chinese sentence.
+    """
+
+    section_id: str
+    kind: str
+    says: str
+
+
+@dataclass(frozen=True)
 class ReportDone:
     """The end: the draft with the sections written in this run, its placed facts and its questions."""
 
     draft: Draft
+    fell_back: tuple[FellBack, ...] = ()
 
 
 DraftEvent = SectionStarted | SectionText | SectionDone | ReportDone

@@ -215,3 +215,35 @@ def test_drafting_without_facts_is_offered_as_a_frame(world: World) -> None:
 
     assert "还没有读到事实" in reply.text
     assert world.texts(draft)["plans"] == "【待补充：明年打算做什么？】"
+
+
+def test_a_section_is_written_anew_as_the_person_wishes(world: World) -> None:
+    draft = world.drafted()
+    work = world.store.load(ZHANG, draft)
+
+    world.desk.bench.jobs.start(work, ["problems"], "更精炼")
+    world.desk.wait(draft)
+
+    assert world.texts(draft)["problems"] == "（更精炼）办案人员偏少。"
+    assert world.texts(draft)["measures"] == "全年普法42场。受理复议案件58件。"
+
+
+def test_a_wish_that_needs_a_model_is_refused_before_anything_is_touched(world: World) -> None:
+    draft = world.drafted()
+    work = world.store.load(ZHANG, draft)
+
+    with pytest.raises(BadInput, match="要有语言模型"):
+        world.desk.bench.jobs.start(work, ["problems"], "写得押韵")
+
+    assert not world.desk.bench.jobs.running(draft)
+    assert world.desk.snapshot(ZHANG, draft)["state"] == "ready"
+
+
+def test_the_chat_says_which_part_the_model_did_not_write_and_why(world: World) -> None:
+    draft = world.drafted()
+
+    world.desk.bench.jobs.start(world.store.load(ZHANG, draft), ["problems"], "写成诗")
+    world.desk.wait(draft)
+
+    said = world.desk.snapshot(ZHANG, draft)["messages"][-1]["content"]
+    assert "“二、存在的不足”按范式写成，没有用模型的文字：模型太慢。" in said
