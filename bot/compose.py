@@ -14,7 +14,7 @@ from bot.conversation.rule_book import RuleBook
 from bot.conversation.tools import Stopped, Tools
 from bot.domain.draft import Draft, Finding, Section, Sentence
 from bot.domain.facts import FactSheet, Note
-from bot.domain.genre import Brief, Genre, Role
+from bot.domain.genre import Brief, Genre, Role, SectionSpec
 from bot.domain.past_report import Passage
 from bot.domain.progress import DraftEvent
 from bot.errors import BadData, BotError
@@ -99,8 +99,8 @@ def build_tools(shelf: "Shelf") -> Tools:
     def trace_text(text: str, sheet: FactSheet) -> tuple[Sentence, ...]:
         return trace(text, sheet.standing(), load_wording())
 
-    def check_draft(draft: Draft) -> tuple[Finding, ...]:
-        return check(draft, rules.words(), shelf.foreign(draft.brief.unit))
+    def check_draft(draft: Draft, owner: str) -> tuple[Finding, ...]:
+        return check(draft, rules.words(), shelf.foreign(draft.brief.unit, owner))
 
     return Tools(
         genres=_first_first(load_genres()),
@@ -108,6 +108,7 @@ def build_tools(shelf: "Shelf") -> Tools:
         place=place_facts,
         write_report=_writer(shelf),
         rewrite=_rewriter(shelf),
+        find_patterns=shelf.find_patterns,
         trace=trace_text,
         check=check_draft,
         write_word=lambda draft, path, edition: write_word(draft, layout, path, edition),
@@ -131,9 +132,11 @@ def _writer(shelf: "Shelf") -> Any:
     from bot.drafting.style import load_style
     from bot.drafting.tails import tails_from
 
-    def write(brief: Brief, sheet: FactSheet, only: Collection[str], stopped: Stopped) -> Iterator[DraftEvent]:
-        style = load_style()
-        patterns = [one.pattern for role in (Role.MEASURES, Role.DUTY) for one in shelf.patterns(brief.genre.id, role)]
+    def write(
+        brief: Brief, sheet: FactSheet, only: Collection[str], stopped: Stopped, owner: str
+    ) -> Iterator[DraftEvent]:
+        style, roles = load_style(), (Role.MEASURES, Role.DUTY)
+        patterns = [one.pattern for role in roles for one in shelf.patterns(brief.genre.id, role, owner)]
         return write_report(brief, sheet, style, tails_from(patterns, style), only, stopped)
 
     return write
@@ -144,8 +147,10 @@ def _rewriter(shelf: "Shelf") -> Any:
 
     write = _writer(shelf)
 
-    def rewrite(brief: Brief, sheet: FactSheet, section: Section, wish: str, stopped: Stopped) -> Iterator[DraftEvent]:
-        return rewrite_by_rule(section, wish, lambda only: write(brief, sheet, only, stopped))
+    def rewrite(
+        brief: Brief, sheet: FactSheet, section: Section, wish: str, stopped: Stopped, owner: str
+    ) -> Iterator[DraftEvent]:
+        return rewrite_by_rule(section, wish, lambda only: write(brief, sheet, only, stopped, owner))
 
     return rewrite
 
@@ -175,14 +180,21 @@ class Shelf:
         # Before the first look at the samples nothing is known but how many there are.
         return progress if progress[1] else (0, sum(1 for _ in (CORPUS / "samples").glob("*.md")))
 
-    def patterns(self, genre: str, role: Role) -> list[Passage]:
+    def patterns(self, genre: str, role: Role, owner: str) -> list[Passage]:
         """Patterns for a writer; none where the library could not be opened, or was not asked for."""
         self._tried.wait(PATIENCE)
-        return self._library.patterns(genre, role) if self._library else []
+        return self._library.patterns(genre, role, owner) if self._library else []
 
-    def foreign(self, unit: str) -> dict[str, str]:
+    def find_patterns(self, brief: Brief, spec: SectionSpec, text: str, owner: str, k: int) -> list[Passage]:
+        """The patterns that fit this section and text best; none where `patterns` gives none."""
+        self._tried.wait(PATIENCE)
+        if self._library is None:
+            return []
+        return self._library.patterns_like(text, brief.genre.id, spec.role, brief.unit, brief.year, k, owner)
+
+    def foreign(self, unit: str, owner: str) -> dict[str, str]:
         """Names of other units' reports → title; none before the library is open: a check does not wait for it."""
-        return self._library.foreign(unit) if self._library else {}
+        return self._library.foreign(unit, owner) if self._library else {}
 
     def reports(self) -> list[dict[str, Any]]:
         """Past reports as the page shows them; made anew only when more of them can be found."""

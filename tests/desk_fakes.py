@@ -96,7 +96,7 @@ def trace(text: str, sheet: FactSheet) -> tuple[Sentence, ...]:
     )
 
 
-def check(draft: Draft) -> tuple[Finding, ...]:
+def check(draft: Draft, _owner: str) -> tuple[Finding, ...]:
     """999 stands in nobody's notes."""
     return tuple(
         Finding("figure", Severity.MUST_FIX, section.id, "999", "这个数材料里没有。")
@@ -114,7 +114,9 @@ class FakeWriter:
     error: BaseException = field(default_factory=lambda: BotError("模型没有回答。"))
     written: list[str] = field(default_factory=list)
 
-    def __call__(self, brief: Brief, sheet: FactSheet, only: Collection[str], stopped: Stopped) -> Iterator[DraftEvent]:
+    def __call__(
+        self, brief: Brief, sheet: FactSheet, only: Collection[str], stopped: Stopped, _owner: str
+    ) -> Iterator[DraftEvent]:
         done = []
         for one in brief.genre.sections:
             if one.id not in only:
@@ -137,7 +139,7 @@ class FakeWriter:
         yield ReportDone(Draft(brief, "", tuple(done), sheet, questions=questions))
 
     def rewrite(
-        self, brief: Brief, sheet: FactSheet, section: Section, wish: str, stopped: Stopped
+        self, brief: Brief, sheet: FactSheet, section: Section, wish: str, stopped: Stopped, _owner: str
     ) -> Iterator[DraftEvent]:
         """The section's own text in brackets with the wish before it; one wish is too much, one falls back."""
         if "押韵" in wish:
@@ -208,6 +210,7 @@ def open_world(folder: Path, writer: FakeWriter | None = None) -> World:
         place=place,
         write_report=writer,
         rewrite=writer.rewrite,
+        find_patterns=lambda brief, spec, text, owner, k: (),
         trace=trace,
         check=check,
         write_word=write_word,

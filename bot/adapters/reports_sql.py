@@ -106,7 +106,7 @@ class SqlReports:
         return shared
 
     def _passages(self, which: Any) -> list[KeptPassage]:
-        about = (ReportRow.name, ReportRow.title, ReportRow.unit, ReportRow.year, ReportRow.unit_type, ReportRow.owner)
+        about = [getattr(ReportRow, name) for name in ("name", "title", "unit", "year", "unit_type", "level", "owner")]
         chosen = select(PassageRow, *about).join(ReportRow, _OF_REPORT).where(which)
         with self._database.reading() as session:
             rows = session.execute(chosen.order_by(ReportRow.number, PassageRow.number))
@@ -127,6 +127,7 @@ def _passage(
     unit: str | None,
     year: int | None,
     unit_type: str | None,
+    level: str | None,
     owner: str | None,
 ) -> KeptPassage:
     passage = Passage(
@@ -140,6 +141,7 @@ def _passage(
         text=row.text,
         pattern=row.pattern,
         unit_type=unit_type,
+        level=level,
     )
     return KeptPassage(f"{row.report_id}.{row.number}", passage, row.heading_pattern, owner)
 

@@ -158,7 +158,7 @@ class Bench:
         work = self.store.load(owner, draft_id)
         draft = assemble(work, self.genre(work))
         if draft.sections:
-            self.store.put_findings(draft_id, self.tools.check(draft))
+            self.store.put_findings(draft_id, self.tools.check(draft, owner))
         elif work.findings:
             self.store.put_findings(draft_id, ())
 

@@ -109,9 +109,9 @@ class Jobs:
         genre = genre_of(work.entry.genre, self._tools.genres)
         brief, sheet = brief_of(work, genre), sheet_with_notes(work)
         if not wish:
-            return self._tools.write_report(brief, sheet, tuple(job.revisions), job.stop.is_set)
+            return self._tools.write_report(brief, sheet, tuple(job.revisions), job.stop.is_set, job.owner)
         section = next(kept.section for kept in work.sections if kept.section.id in job.revisions)
-        return self._tools.rewrite(brief, sheet, section, wish, job.stop.is_set)
+        return self._tools.rewrite(brief, sheet, section, wish, job.stop.is_set, job.owner)
 
     def _run(self, job: Job, events: Iterator[DraftEvent]) -> None:
         try:
@@ -201,7 +201,7 @@ class Jobs:
             self._store.put_questions(job.draft_id, draft.questions)
             work = self._store.load(job.owner, job.draft_id)
             whole = assemble(work, genre_of(work.entry.genre, self._tools.genres))
-            self._store.put_findings(job.draft_id, self._tools.check(whole))
+            self._store.put_findings(job.draft_id, self._tools.check(whole, job.owner))
         status = replies.finished(len(whole.sections), sum(len(section.text) for section in whole.sections))
         self._on_end(job)
         self._end(job, Progress(WorkState.READY, status, len(job.done), len(job.done)), "done", status=status)

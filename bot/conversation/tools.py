@@ -9,7 +9,8 @@ from typing import Any
 from bot.conversation.rule_book import RuleBook
 from bot.domain.draft import Draft, Finding, Section, Sentence
 from bot.domain.facts import FactSheet, Note
-from bot.domain.genre import Brief, Genre
+from bot.domain.genre import Brief, Genre, SectionSpec
+from bot.domain.past_report import Passage
 from bot.domain.progress import DraftEvent
 from bot.export.word import Edition
 
@@ -23,7 +24,9 @@ class Tools:
     `read_facts`: all notes at once → their facts. `place`: the same facts, each with its section;
     those that have one keep it. `write_report`: only the sections named. `rewrite`: one section as it stands, anew
     as the person wishes (「更精炼」); BadInput at the call, before anything is written, where the wish needs a model
-    and there is none. `trace`: a text cut into
+    and there is none. `find_patterns`: at most so many masked passages of past reports for a section and what it
+    is to say. These three, and `check`, take the owner last: that person's own reports count beside everybody's.
+    `trace`: a text cut into
     sentences with the facts each rests on. `file_name`: of a draft in an edition. `read_file`: (name, text) of each part of an upload, a sheet each.
     `rules`: the unit's own rules of wording.
     `library_open`: begins to open the library in the background. `library_reports`: past reports as the page shows them; `library_progress`: (indexed, in all).
@@ -32,10 +35,11 @@ class Tools:
     genres: Mapping[str, Genre]
     read_facts: Callable[[Sequence[Note], Brief], FactSheet]
     place: Callable[[FactSheet, Brief], FactSheet]
-    write_report: Callable[[Brief, FactSheet, Collection[str], Stopped], Iterator[DraftEvent]]
-    rewrite: Callable[[Brief, FactSheet, Section, str, Stopped], Iterator[DraftEvent]]
+    write_report: Callable[[Brief, FactSheet, Collection[str], Stopped, str], Iterator[DraftEvent]]
+    rewrite: Callable[[Brief, FactSheet, Section, str, Stopped, str], Iterator[DraftEvent]]
+    find_patterns: Callable[[Brief, SectionSpec, str, str, int], Sequence[Passage]]
     trace: Callable[[str, FactSheet], tuple[Sentence, ...]]
-    check: Callable[[Draft], tuple[Finding, ...]]
+    check: Callable[[Draft, str], tuple[Finding, ...]]
     write_word: Callable[[Draft, Path, Edition], None]
     file_name: Callable[[Draft, Edition], str]
     read_file: Callable[[str, bytes], Sequence[tuple[str, str]]]

@@ -48,6 +48,7 @@ class Passage:
     text: str
     pattern: str
     unit_type: str | None = None
+    level: str | None = None
 
 
 @dataclass(frozen=True)

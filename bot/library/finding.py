@@ -15,7 +15,11 @@ RANK_OFFSET = 60
 
 SAME_TYPE = 0.004
 SAME_UNIT = 0.004
-"""Each worth about eight ranks near the top of both rankings: enough to choose among the like, not to change the topic."""
+SAME_LEVEL = 0.001
+PER_YEAR = 0.0002
+"""Worth about eight, eight, two and (a year nearer) half a rank near the top of both rankings: enough to choose
+among the like, not to change the topic."""
+MOST_YEARS = 10
 
 SAME_WORDS = 85.0
 """Patterns this like (rapidfuzz ratio, 0 to 100) say the same thing to whoever reads them."""
@@ -28,14 +32,34 @@ class Wish:
     k: int
     unit_type: str | None = None
     unit: str | None = None
+    level: str | None = None
+    year: int | None = None
 
     def bonus(self, passage: Passage) -> float:
         same_type = self.unit_type is not None and passage.unit_type == self.unit_type
         same_unit = self.unit is not None and passage.unit == self.unit
-        return SAME_TYPE * same_type + SAME_UNIT * same_unit
+        same_level = self.level is not None and passage.level == self.level
+        return SAME_TYPE * same_type + SAME_UNIT * same_unit + SAME_LEVEL * same_level + self._recent(passage)
+
+    def _recent(self, passage: Passage) -> float:
+        if self.year is None or passage.year is None:
+            return 0.0
+        return PER_YEAR * max(0, MOST_YEARS - abs(self.year - passage.year))
 
 
-def found(text: str, shelves: Sequence[OpenShelf], wish: Wish, terms: Terms) -> list[Match]:
+@dataclass(frozen=True)
+class Found:
+    """A passage as the library keeps it; `likeness` from 0 to 1."""
+
+    kept: KeptPassage
+    likeness: float
+
+    @property
+    def match(self) -> Match:
+        return Match(self.kept.passage, self.likeness)
+
+
+def found(text: str, shelves: Sequence[OpenShelf], wish: Wish, terms: Terms) -> list[Found]:
     """At most `wish.k` matches, best first; none for a text without a word or where there are no shelves."""
     asked = terms.all(text)
     if not asked or not shelves or wish.k < 1:
@@ -47,7 +71,7 @@ def found(text: str, shelves: Sequence[OpenShelf], wish: Wish, terms: Terms) -> 
     order = fused([_ranking(likeness.items()), _ranking(by_words)], lambda entry: wish.bonus(passages[entry].passage))
     taken = different((passages[entry] for entry in order), wish.k)
     likeness |= _measured(text, [kept for kept in taken if kept.id not in likeness], shelves)
-    return [Match(kept.passage, round(likeness[kept.id], 4)) for kept in taken]
+    return [Found(kept, round(likeness[kept.id], 4)) for kept in taken]
 
 
 def fused(rankings: Iterable[Sequence[str]], bonus: Callable[[str], float]) -> list[str]:

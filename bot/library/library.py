@@ -17,6 +17,7 @@ from bot.library.taking_in import reading_rules, report_id, taken_in
 from bot.library.terms import Terms
 from bot.library.upkeep import Upkeep
 from bot.reading.outline import read_outline
+from bot.reading.units import level_of, unit_type_of
 from bot.reading.wording import Wording
 
 NEARLY_ALL = 0.9
@@ -113,7 +114,20 @@ class Library:
         """
         with self._catalogue.lock:
             shelves = [self._catalogue.open(shelf) for shelf in self._shelves(genre, section, role, owner)]
-            return found(text, shelves, Wish(k, unit_type, unit), self._catalogue.terms)
+            hits = found(text, shelves, Wish(k, unit_type, unit), self._catalogue.terms)
+        return [hit.match for hit in hits]
+
+    def patterns_like(
+        self, text: str, genre: str, role: Role, unit: str, year: int, k: int = 3, owner: str | None = None
+    ) -> list[Passage]:
+        """The `k` patterns that fit a text of this unit and year best, as `patterns` gives them, none nearly twice.
+
+        Preferred among the like: the unit's own reports, those of its type and level, and recent years.
+        """
+        wish = Wish(k, unit_type_of(unit), unit, level_of(unit), year)
+        with self._catalogue.lock:
+            shelves = [self._catalogue.open(shelf) for shelf in self._shelves(genre, None, role, owner)]
+            return [hit.kept.bare for hit in found(text, shelves, wish, self._catalogue.terms)]
 
     def patterns(self, genre: str, role: Role, owner: str | None = None) -> list[Passage]:
         """All passages of a genre and role as patterns for a writer, the latest year first.

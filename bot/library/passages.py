@@ -47,6 +47,7 @@ def passages_of(report: PastReport, name: str, mask: Mask) -> list[Passage]:
             text=piece,
             pattern=mask(piece),
             unit_type=report.unit_type,
+            level=report.level,
         )
         for top in report.sections
         for section in _with_children(top)

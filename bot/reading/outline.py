@@ -18,7 +18,7 @@ from bot.reading.front_matter import Around, read_around
 from bot.reading.outline_words import GenreWords, outline_words
 from bot.reading.roles import all_sections, report_sections
 from bot.reading.sections import Node, section_tree
-from bot.reading.units import PLACEHOLDER, known_unit, unit_in_opening, unit_in_title, unit_type_of
+from bot.reading.units import PLACEHOLDER, known_unit, level_of, unit_in_opening, unit_in_title, unit_type_of
 from bot.reading.years import facts_year
 
 __all__ = ["load_sample", "outline_json", "read_outline", "unit_type_of"]
@@ -53,6 +53,7 @@ def read_outline(text: str, name: str = "") -> PastReport:
         sections=sections,
         warnings=tuple(dict.fromkeys(warnings)),
         unit_type=unit_type_of(unit) if unit else _type_of_stand_in(title, around),
+        level=level_of(unit) if unit else None,
     )
 
 

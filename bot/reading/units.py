@@ -26,6 +26,14 @@ def unit_type_of(unit: str) -> str | None:
     return next((name for name, pattern in outline_words().units.types if pattern.search(bare)), None)
 
 
+def level_of(unit: str) -> str | None:
+    """乡镇街道 or 区县 by the last region that the name says it belongs to. None for a city: it may be either."""
+    bare = unit.strip().removeprefix("中共")
+    if re.search(r"(?:街道|[镇乡])(?:党工委|党委|办事处|人民政府|[^局委]{0,8}[所站中心])?$", bare):
+        return "乡镇街道"
+    return "区县" if re.search(r"[一-鿿]{2}(?:区|县|旗)(?!域|块|划)", bare) else None
+
+
 def names_unit(text: str) -> bool:
     """Is the whole of a short line the name of a unit?"""
     return bool(

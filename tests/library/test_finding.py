@@ -38,3 +38,12 @@ def test_a_passage_that_differs_in_a_word_is_not_shown_twice() -> None:
     )
 
     assert [one.id for one in shown] == ["1", "3"]
+
+
+def test_a_recent_year_and_the_same_level_are_preferred() -> None:
+    wish = Wish(5, level="区县", year=2025)
+    old, new, alike = (replace(PASSAGE, **about) for about in ({"year": 2018}, {"year": 2024}, {"level": "区县"}))
+
+    assert wish.bonus(new) > wish.bonus(old)
+    assert wish.bonus(replace(alike, year=2018)) > wish.bonus(old)
+    assert wish.bonus(replace(PASSAGE, year=None)) == 0

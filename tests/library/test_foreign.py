@@ -1,13 +1,10 @@
 """What is another unit's own is known by its report, so that it can be kept out of a draft."""
 
-from pathlib import Path
-
 import pytest
 
 from bot.adapters.reports_sql import SqlReports
 from bot.errors import NotFound
 from bot.library.library import Library
-from tests.library.conftest import MemoryIndex
 
 UNIT = "苇岸区粮食和物资储备局"
 
@@ -52,14 +49,3 @@ def test_the_names_of_a_removed_report_are_forgotten(library: Library, archive: 
     assert added.report.id not in store.names()
     with pytest.raises(NotFound):
         library.sections(added.report.id)
-
-
-def test_a_database_without_the_table_of_names_is_mended_on_opening(
-    tmp_path: Path, library: Library, index: MemoryIndex
-) -> None:
-    import sqlite3
-
-    with sqlite3.connect(tmp_path / "shufa.db") as database:
-        database.execute("DROP TABLE report_names")
-
-    assert SqlReports(tmp_path / "shufa.db").names() == {}

@@ -254,3 +254,22 @@ def test_the_page_sees_a_report_heading_by_heading(library: Library, archive: st
     assert [section.heading for section in sections][:3] == ["", "一、主要举措和成效", "（一）规范档案移交"]
     assert "19家" in sections[2].text
     assert "〔数量:家〕" in sections[2].pattern
+
+
+def test_the_patterns_for_a_section_are_the_fitting_ones_with_the_persons_own_among_them(
+    library: Library, archive: str
+) -> None:
+    library.add("档案局2024.txt", archive, owner="甲")
+
+    def fitting(owner: str) -> list[str]:
+        unit = "青螺区档案局"
+        found = library.patterns_like("到期单位移交档案", "annual_report", Role.MEASURES, unit, 2025, k=2, owner=owner)
+        assert len(found) <= 2
+        assert {(one.report, one.unit, one.role) for one in found} == {("", None, Role.MEASURES)}
+        assert not re.search(
+            r"\d(?!月9日国际档案日|日国际档案日)|青螺|苇岸", "".join(one.heading + one.text for one in found)
+        )
+        return [one.text for one in found]
+
+    assert "到期单位" in fitting("甲")[0]
+    assert not any("到期单位" in text for text in fitting("乙"))
