@@ -1,12 +1,14 @@
 """Domain values as JSON and back, field by field, so that a stored draft can be read by a later version."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
+from bot.domain.changes import Change, Turned
 from bot.domain.draft import Finding, Question, Sentence, Severity
 from bot.domain.facts import BriefFields, Conflict, Dropped, Fact, FactSheet, FactStatus, Source
 from bot.domain.genre import Role
-from bot.domain.work import FactEdit
+from bot.domain.work import BriefEntry, FactEdit
 
 Json = dict[str, Any]
 
@@ -132,3 +134,27 @@ def question_json(question: Question) -> Json:
 
 def read_question(data: Mapping[str, Any]) -> Question:
     return Question(data["id"], data["about"], data["text"])
+
+
+def change_json(change: Change) -> Json:
+    """Only what the change touched."""
+    touched: Json = {"turned": [asdict(turned) for turned in change.turned]}
+    if change.edits is not None:
+        touched["edits"] = [edit_json(edit) for edit in change.edits]
+    if change.entry is not None:
+        touched["entry"] = asdict(change.entry)
+    if change.not_applicable is not None:
+        touched["not_applicable"] = list(change.not_applicable)
+    return touched | {"note": change.note}
+
+
+def read_change(says: str, data: Mapping[str, Any]) -> Change:
+    edits, matters = data.get("edits"), data.get("not_applicable")
+    return Change(
+        says,
+        edits=tuple(read_edit(edit) for edit in edits) if edits is not None else None,
+        entry=BriefEntry(**data["entry"]) if "entry" in data else None,
+        not_applicable=tuple(matters) if matters is not None else None,
+        note=data["note"],
+        turned=tuple(Turned(**turned) for turned in data["turned"]),
+    )

@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 
 from bot.adapters import json_values as values
-from bot.adapters.tables import DraftRow, NoteRow, SectionRow
+from bot.adapters.tables import ChangeRow, DraftRow, NoteRow, SectionRow
+from bot.domain.changes import Change, KeptChange
 from bot.domain.draft import Author, Section
 from bot.domain.facts import Note
 from bot.domain.genre import Role
-from bot.domain.work import BriefEntry, Ignored, KeptNote, KeptSection, Progress, SectionState, Work, WorkState
+from bot.domain.work import (
+    BriefEntry,
+    Ignored,
+    KeptNote,
+    KeptSection,
+    Progress,
+    SectionState,
+    Work,
+    WorkLine,
+    WorkState,
+)
 
 
 def new_draft(draft_id: str, owner: str, entry: BriefEntry, at: str) -> DraftRow:
@@ -22,6 +33,9 @@ def new_draft(draft_id: str, owner: str, entry: BriefEntry, at: str) -> DraftRow
         pending=None,
         created=at,
         updated=at,
+        archived=False,
+        not_applicable=[],
+        last_year=None,
     )
     set_entry(row, entry)
     set_progress(row, Progress())
@@ -95,4 +109,24 @@ def work(
         progress=progress(row),
         last=last,
         updated=row.updated,
+        not_applicable=tuple(row.not_applicable),
+        last_year=Note(**row.last_year) if row.last_year else None,
     )
+
+
+def line(row: DraftRow) -> WorkLine:
+    title = row.sheet.get("fields", {}).get("title")
+    return WorkLine(row.id, entry(row), title, progress(row), row.updated, row.archived)
+
+
+def note_row(draft_id: str, kept: KeptNote) -> NoteRow:
+    note = kept.note
+    return NoteRow(draft_id=draft_id, name=note.name, text=note.text, section=kept.section, withdrawn=False)
+
+
+def change_row(draft_id: str, change: Change) -> ChangeRow:
+    return ChangeRow(draft_id=draft_id, says=change.says, before=values.change_json(change), undone=False)
+
+
+def kept_change(row: ChangeRow) -> KeptChange:
+    return KeptChange(row.id, values.read_change(row.says, row.before), row.undone)

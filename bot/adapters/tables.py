@@ -49,6 +49,9 @@ class DraftRow(Table):
     total: Mapped[int]
     created: Mapped[str]
     updated: Mapped[str]
+    archived: Mapped[bool]
+    not_applicable: Mapped[list[Any]]
+    last_year: Mapped[dict[str, Any] | None]
 
 
 class NoteRow(Table):
@@ -58,6 +61,7 @@ class NoteRow(Table):
     name: Mapped[str]
     text: Mapped[str]
     section: Mapped[str | None]
+    withdrawn: Mapped[bool]
 
 
 class MessageRow(Table):
@@ -113,7 +117,16 @@ class IgnoredRow(Table):
     at: Mapped[str]
 
 
-OF_A_DRAFT = (NoteRow, MessageRow, SectionRow, RevisionRow, EventRow, IgnoredRow)
+class ChangeRow(Table):
+    __tablename__ = "changes"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[str] = mapped_column(ForeignKey("drafts.id"), index=True)
+    says: Mapped[str]
+    before: Mapped[dict[str, Any]]
+    undone: Mapped[bool]
+
+
+OF_A_DRAFT = (NoteRow, MessageRow, SectionRow, RevisionRow, EventRow, IgnoredRow, ChangeRow)
 """What goes when a draft is deleted."""
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.domain.changes import Change, KeptChange
 from bot.domain.draft import Finding, Question, Section
-from bot.domain.facts import FactSheet
+from bot.domain.facts import FactSheet, Note
 from bot.domain.work import (
     BriefEntry,
     FactEdit,
@@ -51,6 +52,13 @@ class DraftStore(Protocol):
 
     def put_asked(self, draft_id: str, asked: Sequence[str], pending: str | None) -> None: ...
 
+    def put_not_applicable(self, draft_id: str, matters: Sequence[str]) -> None: ...
+
+    def put_last_year(self, draft_id: str, report: Note | None) -> None:
+        """Last year's report, whole, which this year's is held against."""
+
+    def archive(self, draft_id: str, archived: bool) -> None: ...
+
     def put_progress(self, draft_id: str, progress: Progress) -> None: ...
 
     def ignore(self, draft_id: str, finding_id: str, reason: str) -> None: ...
@@ -79,6 +87,18 @@ class DraftStore(Protocol):
 
     def events(self, draft_id: str, after: int) -> tuple[WorkEvent, ...]:
         """At most 500 events, oldest first."""
+
+    def add_change(self, draft_id: str, change: Change) -> None:
+        """Something that can be taken back; what had been taken back before can then no longer be done again."""
+
+    def changes(self, draft_id: str) -> tuple[KeptChange, ...]:
+        """The last 50, oldest first."""
+
+    def turn_change(self, draft_id: str, kept: KeptChange) -> None:
+        """A change that was taken back or done again, with the values for the way back."""
+
+    def withdraw_note(self, draft_id: str, name: str, withdrawn: bool) -> None:
+        """A withdrawn note is as if it had never been pasted, but can come back."""
 
     def in_the_making(self) -> tuple[str, ...]:
         """Ids of drafts whose state says that a job runs."""

@@ -126,7 +126,8 @@ class Work:
     """Everything about one draft, as loaded from the store.
 
     `asked`: ids of questions put so far, `pending`: the one that waits for an answer.
-    `ignored`: findings set aside. `last`: id of the newest event.
+    `ignored`: findings set aside. `last`: id of the newest event. `not_applicable`: matters that the unit does not
+    have (不涉及), by id. `last_year`: its report on the year before.
     """
 
     id: str
@@ -144,6 +145,8 @@ class Work:
     progress: Progress = field(default_factory=Progress)
     last: int = 0
     updated: str = ""
+    not_applicable: tuple[str, ...] = ()
+    last_year: Note | None = None
 
     def kept(self, section_id: str) -> KeptSection | None:
         return next((kept for kept in self.sections if kept.section.id == section_id), None)
@@ -151,13 +154,14 @@ class Work:
 
 @dataclass(frozen=True)
 class WorkLine:
-    """A draft in the list of drafts."""
+    """A draft in the list of drafts. `archived`: put away, to be found but not in the way."""
 
     id: str
     entry: BriefEntry
     title: str | None
     progress: Progress
     updated: str
+    archived: bool = False
 
 
 @dataclass(frozen=True)
