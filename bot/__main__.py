@@ -152,20 +152,25 @@ def search_command(arguments: argparse.Namespace) -> None:
 
 def draft_command(arguments: argparse.Namespace) -> None:
     from bot.conversation.draft_json import draft_json
-    from bot.one_run import draft_from_notes, read_brief, read_notes, write_draft, yardstick_of
+    from bot.conversation.last_year import comparison_json
+    from bot.conversation.replies import comparison_told
+    from bot.one_run import beside_last_year, draft_from_notes, read_brief, read_notes, write_draft, yardstick_of
 
     brief = read_brief(arguments.unit, arguments.year, arguments.genre)
     notes = read_notes(arguments.facts)
     if arguments.writer == "model":
         raise BadInput(NO_MODEL)
-    if arguments.last_year:
-        _read(arguments.last_year)
+    report = _read(arguments.last_year) if arguments.last_year else None
     draft = draft_from_notes(brief, notes, yardstick_of(_settings(arguments).data_dir, brief.unit))
-    told = json.dumps(draft_json(draft), ensure_ascii=False, indent=1)
-    with _written(arguments.json, told):
+    if report is None:
+        told, said = draft_json(draft), ""
+    else:
+        draft, last = beside_last_year(draft, report, arguments.last_year.stem)
+        told, said = draft_json(draft) | comparison_json(last), comparison_told(last)
+    with _written(arguments.json, json.dumps(told, ensure_ascii=False, indent=1)):
         write_draft(draft, arguments.out)
     print(
-        f"已起草《{draft.title}》，{len(draft.sheet.facts)}条事实，{len(draft.questions)}个问题，存为 {arguments.out}"
+        f"已起草《{draft.title}》，{len(draft.sheet.facts)}条事实，{len(draft.questions)}个问题，存为 {arguments.out}{said}"
     )
 
 

@@ -21,6 +21,7 @@ from bot.errors import BadData, BotError
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.gathering.likeness import Likeness
     from bot.library.library import Library
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -230,6 +231,17 @@ class Shelf:
                 for section in library.sections(kept.id)
             ],
         }
+
+
+@lru_cache(maxsize=1)
+def load_likeness() -> "Likeness":
+    """What promises and facts are compared by: it knows from our samples which words are common."""
+    from bot.gathering.likeness import likeness_from
+    from bot.gathering.promise_words import load_promise_words
+
+    return likeness_from(
+        load_promise_words(), [one.read_text("utf-8") for one in sorted((CORPUS / "samples").glob("*.md"))]
+    )
 
 
 def build_library(data_dir: Path) -> "Library":

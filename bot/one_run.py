@@ -21,6 +21,7 @@ from bot.reading.wordless import refuse_wordless
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.domain.last_year import LastYear
     from bot.drafting.tails import Tail
     from bot.library.library import Library
     from bot.reading.wording import Wording
@@ -102,6 +103,18 @@ def draft_from_notes(brief: Brief, notes: Sequence[Note], by: Yardstick | None =
     return replace(
         draft, findings=(*draft.findings, *check(draft, by.words if by else load_wording(), by.foreign if by else None))
     )
+
+
+def beside_last_year(draft: Draft, text: str, name: str) -> "tuple[Draft, LastYear]":
+    """The draft held against last year's report, with what that gives rise to, and the comparison itself."""
+    from bot.compose import load_likeness
+    from bot.conversation.last_year import with_last_year
+    from bot.gathering.last_year import compare_years
+    from bot.reading.outline import read_outline
+    from bot.reading.wording import load_wording
+
+    last = compare_years(read_outline(text, name), text, draft, (), load_wording(), load_likeness())
+    return with_last_year(draft, last), last
 
 
 def sample_tails(genre: str) -> tuple["Tail", ...]:

@@ -1,0 +1,72 @@
+"""The words by which promises are cut and compared: `corpus/wording/promises.yaml`, checked as it loads."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bot.errors import BadData
+from bot.reading.word_files import any_of, read_yaml, words_of
+from bot.reading.wording import FOLDER
+
+NAME = "promises.yaml"
+_KEYS = ("leads", "closings", "deeds", "aims", "undone", "causes", "empty", "remedies", "same")
+
+
+@dataclass(frozen=True)
+class PromiseWords:
+    """`remedies`: a fault and the deeds that answer it, whatever their words. `same`: each way to say a thing → the number of its group; `named` finds any of them, longest first."""
+
+    leads: re.Pattern[str]
+    closings: re.Pattern[str]
+    deeds: re.Pattern[str]
+    aims: re.Pattern[str]
+    undone: re.Pattern[str]
+    causes: re.Pattern[str]
+    empty: re.Pattern[str]
+    remedies: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    named: re.Pattern[str]
+    same: dict[str, int]
+
+    def gives_cause(self, sentence: str) -> bool:
+        """Does the sentence tell why, and not what?"""
+        found = self.causes.search(sentence)
+        return found is not None and found.start() <= 4
+
+
+@lru_cache(maxsize=4)
+def load_promise_words(folder: Path = FOLDER) -> PromiseWords:
+    """The words of a folder. Raises BadData naming the file and the key."""
+    data = read_yaml(folder / NAME, _KEYS)
+    groups = [_group(data["same"], at) for at in range(len(data["same"]))]
+    same = {word: at for at, group in enumerate(groups) for word in group}
+    return PromiseWords(
+        leads=_pattern(data, "leads"),
+        closings=_pattern(data, "closings"),
+        deeds=re.compile(any_of(words_of(data, "deeds", NAME))),
+        aims=_pattern(data, "aims"),
+        undone=_pattern(data, "undone"),
+        causes=_pattern(data, "causes"),
+        empty=re.compile(any_of(words_of(data, "empty", NAME))),
+        remedies=tuple((_compiled(fault, "remedies"), _compiled(deed, "remedies")) for fault, deed in data["remedies"]),
+        named=re.compile(any_of(tuple(same))),
+        same=same,
+    )
+
+
+def _group(groups: Any, at: int) -> Sequence[str]:
+    return words_of({"same": groups[at]}, "same", f"{NAME} 第{at + 1}行")
+
+
+def _pattern(data: dict[str, Any], key: str) -> re.Pattern[str]:
+    parts = [data[key]] if isinstance(data[key], str) else data[key]
+    return _compiled("|".join(f"(?:{part})" for part in parts), key)
+
+
+def _compiled(pattern: str, key: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except (re.error, TypeError) as error:
+        raise BadData(f"词表 {NAME} 的“{key}”里有写错的正则：{error}") from error
