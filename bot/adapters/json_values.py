@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.changes import Change, Turned
 from bot.domain.draft import Finding, Question, Sentence, Severity
-from bot.domain.facts import BriefFields, Conflict, Dropped, Fact, FactSheet, FactStatus, Source
+from bot.domain.facts import BriefFields, Conflict, Dropped, Fact, FactSheet, FactStatus, Mention, Source
 from bot.domain.genre import Role
 from bot.domain.work import BriefEntry, FactEdit
 
@@ -70,6 +70,8 @@ def _fact_json(fact: Fact) -> Json:
         "row": [list(cell) for cell in fact.row],
         "section": fact.section,
         "status": fact.status,
+        "also": [{"quote": one.quote, "source": _source_json(one.source)} for one in fact.also],
+        "replaced_by": fact.replaced_by,
     }
 
 
@@ -85,6 +87,8 @@ def _read_fact(data: Mapping[str, Any]) -> Fact:
         row=tuple((cell[0], cell[1]) for cell in data["row"]),
         section=data["section"],
         status=FactStatus(data["status"]),
+        also=tuple(Mention(one["quote"], _read_source(one["source"])) for one in data.get("also", ())),
+        replaced_by=data.get("replaced_by"),
     )
 
 

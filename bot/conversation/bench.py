@@ -10,7 +10,7 @@ from bot.conversation.findings import named_findings
 from bot.conversation.jobs import Jobs
 from bot.conversation.locks import Locks
 from bot.conversation.plain import plain
-from bot.conversation.sheets import as_wanted, with_edit
+from bot.conversation.sheets import as_wanted, settled, with_edit
 from bot.conversation.store import DraftStore
 from bot.conversation.tools import Tools
 from bot.domain.facts import Fact, FactSheet, FactStatus, Note
@@ -152,6 +152,15 @@ class Bench:
         work = self.load(work.owner, work.id)
         self.store.add_event(work.id, "facts", count=len(work.sheet.facts))
         return work
+
+    def settle(self, owner: str, draft_id: str, facts: Sequence[str], chosen: str) -> None:
+        """Every fact of a conflict says the chosen value from now on. NotFound where there is no such conflict."""
+        with self.locks.of(draft_id):
+            work = self.load(owner, draft_id)
+            held = (clash for clash in work.sheet.conflicts if clash.facts == tuple(facts) and chosen in clash.quotes)
+            if (clash := next(held, None)) is None:
+                raise NotFound(replies.NO_SUCH_CONFLICT)
+            self.put_edits(work, settled(work.edits, work.sheet, clash, chosen))
 
     def recheck(self, owner: str, draft_id: str) -> None:
         """Checks the document as it stands, if there is any text."""

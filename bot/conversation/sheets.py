@@ -1,7 +1,7 @@
 """The fact sheet as the person wants it: as read, then with what they changed, struck out and answered."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from bot.domain.facts import Conflict, Fact, FactSheet, FactStatus
@@ -18,9 +18,11 @@ def as_wanted(sheet: FactSheet, edits: Sequence[FactEdit], notes: Sequence[KeptN
     known = {spec.id for spec in genre.sections}
     # Edits made under another genre may name sections that this one has not.
     edits = [edit if edit.section in known else replace(edit, section=None) for edit in edits]
-    facts = tuple(_edited(_answer(fact, answered, genre), edits) for fact in sheet.facts)
+    edited = [_edited(_answer(fact, answered, genre), edits) for fact in sheet.facts]
+    struck = {fact.id for fact in edited if fact.status is FactStatus.VOID}
+    facts = tuple(_taken_up(fact, struck, edits) for fact in edited)
     by_id = {fact.id: fact for fact in facts}
-    conflicts = tuple(clash for clash in sheet.conflicts if _stands(clash, by_id, sheet))
+    conflicts = tuple(left for clash in sheet.conflicts if (left := _left(clash, by_id, sheet)))
     return replace(sheet, facts=facts, conflicts=conflicts)
 
 
@@ -46,20 +48,31 @@ def _edited(fact: Fact, edits: Sequence[FactEdit]) -> Fact:
     return fact
 
 
+def _taken_up(fact: Fact, struck: Collection[str], edits: Sequence[FactEdit]) -> Fact:
+    """What a later fact brought up to date stands again where that one is struck out."""
+    if fact.replaced_by not in struck or any(edit.status and is_at(edit, fact) for edit in edits):
+        return fact
+    return replace(fact, status=FactStatus.PENDING, replaced_by=None)
+
+
 def is_at(edit: FactEdit, fact: Fact) -> bool:
-    """Whether the edit is of this fact: the same place in the notes and the same words there."""
-    return (edit.note, edit.line, edit.quote) == (fact.source.note, fact.source.line, fact.quote)
+    """Whether the edit is of this fact: one of its places in the notes and the same words there."""
+    places = [(fact.source, fact.quote), *((one.source, one.quote) for one in fact.also)]
+    return any((edit.note, edit.line, edit.quote) == (source.note, source.line, quote) for source, quote in places)
 
 
-def _stands(clash: Conflict, facts: dict[str, Fact], read: FactSheet) -> bool:
-    """A conflict is settled when one of its facts is struck out or no longer says what it said."""
-    for fact_id, quote in zip(clash.facts, clash.quotes, strict=False):
-        fact = facts.get(fact_id)
-        if fact is None or fact.status is FactStatus.VOID:
-            return False
-        if fact.text != read.fact(fact_id).text and quote not in fact.text:
-            return False
-    return True
+def _left(clash: Conflict, facts: dict[str, Fact], read: FactSheet) -> Conflict | None:
+    """What is left of a conflict without the facts that are struck out or no longer say what they said."""
+    held = [
+        (fact_id, quote)
+        for fact_id, quote in zip(clash.facts, clash.quotes, strict=True)
+        if (fact := facts.get(fact_id))
+        and fact.status is not FactStatus.VOID
+        and (fact.text == read.fact(fact_id).text or quote in fact.text)
+    ]
+    if len({quote for _, quote in held}) < 2:
+        return None
+    return replace(clash, facts=tuple(fact for fact, _ in held), quotes=tuple(quote for _, quote in held))
 
 
 def with_edit(

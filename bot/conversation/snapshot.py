@@ -103,6 +103,8 @@ def _fact(fact: Fact) -> Json:
         "status": fact.status.value,
         "zone": fact.zone.value if fact.zone else None,
         "label": fact.label,
+        "also": [{"quote": one.quote, "note": one.source.note, "line": one.source.line} for one in fact.also],
+        "replaced_by": fact.replaced_by,
     }
 
 

@@ -29,13 +29,23 @@ class FactStatus(StrEnum):
 
 
 @dataclass(frozen=True)
+class Mention:
+    """Another place of the notes that says the same as a fact, in its own words."""
+
+    quote: str
+    source: Source
+
+
+@dataclass(frozen=True)
 class Fact:
     """One thing that the clerk reports.
 
     `quote` stands in the note word for word; `text` is the same with item numbers and chat
     marks off; `label` is the lead word of its own line (「防欺凌：…」), `part` the heading it stood
     under; `zone` is the role that the notes' own headings give it; `row` holds the cells of a table
-    row as (column head, cell).
+    row as (column head, cell). `also`: where else it was said. `replaced_by`: the id of the fact that
+    brings its figures up to date (截至11月底 … by 全年 …); it is read as struck out, and a person may
+    take it up again.
     """
 
     id: str
@@ -48,6 +58,8 @@ class Fact:
     row: tuple[tuple[str, str], ...] = ()
     section: str | None = None
     status: FactStatus = FactStatus.PENDING
+    also: tuple[Mention, ...] = ()
+    replaced_by: str | None = None
 
     def placed(self, section: str) -> "Fact":
         return replace(self, section=section)

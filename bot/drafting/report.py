@@ -101,7 +101,7 @@ def questions_for(brief: Brief, sheet: FactSheet, sections: Sequence[Section]) -
             f"{quote}（{source.note}第{source.line}行）"
             for quote, source in zip(conflict.quotes, (sheet.fact(fact).source for fact in conflict.facts), strict=True)
         )
-        yield Question(f"conflict-{at}", "conflict", f"“{conflict.thing}”有两个数：{lines}，以哪个为准？")
+        yield Question(f"conflict-{at}", "conflict", f"“{conflict.thing}”说法不一：{lines}，以哪个为准？")
     for spec in brief.genre.sections:
         section = next((section for section in sections if section.id == spec.id), None)
         if spec.required and spec.ask and (section is None or section.text.startswith("【待补充")):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.draft import Sentence
 from bot.domain.facts import Conflict, Fact, FactSheet
 from bot.domain.genre import Brief
-from bot.drafting.chunks import AMOUNT, TIME
+from bot.drafting.chunks import AMOUNT, TIME, written_dates
 from bot.drafting.polish import Polisher
 from bot.drafting.style import Style, Topic
 
@@ -42,11 +42,9 @@ class SentenceWriter:
         self._polisher = Polisher(style)
         self._style = style
         self._many_years = _many_years(brief, sheet)
-        self._conflicts: Mapping[str, Conflict] = {
-            fact: conflict for conflict in sheet.conflicts for fact in conflict.facts
-        }
         self._sheet = sheet
-        self._swallowed = {conflict.facts[1] for conflict in sheet.conflicts if self._says_only_that(conflict)}
+        self._conflicts = _by_fact(sheet.conflicts)
+        self._spoken_by = {fact: first for fact in self._conflicts if (first := self._speaks_for(fact))}
 
     def sentences(self, facts: Sequence[Fact]) -> list[Sentence]:
         """The facts in order as full sentences."""
@@ -56,15 +54,14 @@ class SentenceWriter:
         """Each fact written; 「其中」 rows go into the row above, bare days together into one clause."""
         done: list[Written] = []
         days: list[Fact] = []
-        spoken_for: set[str] = set()
         for fact in facts:
-            if fact.id in spoken_for or fact.id in self._swallowed:
+            if fact.id in self._spoken_by:
                 continue
             if _is_bare_days(fact):
                 days.append(fact)
                 continue
-            text, also = self._one(fact)
-            spoken_for.update(also)
+            text = self._one(fact)
+            also = tuple(other for other, first in self._spoken_by.items() if first == fact.id)
             if fact.label == _WITHIN and done:
                 done[-1] = _with_part(done[-1], text, fact.id)
             elif text:
@@ -83,17 +80,24 @@ class SentenceWriter:
         )
         return Written(f"紧扣{names}等节点开展宣传", tuple(fact.id for fact in days))
 
-    def _one(self, fact: Fact) -> tuple[str, tuple[str, ...]]:
+    def _one(self, fact: Fact) -> str:
         polish = self._polisher.plain if fact.label == _WITHIN else self._polisher.sentence
         text = polish(woven(fact), self._brief.year, self._many_years)
         if self._brief.genre.first_person:
             text = _ME.sub("本人", self._in_first_person(text))
-        conflict = self._conflicts.get(fact.id)
-        if conflict is None:
-            return text, ()
-        if fact.id == conflict.facts[0]:
-            return _left_open(text, conflict), conflict.facts[1:] if self._says_only_that(conflict) else ()
-        return _left_open(text, conflict, own=1), ()
+        for conflict in self._conflicts.get(fact.id, ()):
+            text = self._left_open(text, conflict, conflict.facts.index(fact.id))
+        return text
+
+    def _left_open(self, text: str, conflict: Conflict, own: int) -> str:
+        """The value replaced by all that were given, for a person to decide."""
+        quotes = [written_dates(quote, self._brief.year, self._many_years) for quote in conflict.quotes]
+        mark = f"【待核实：{'或'.join(quotes)}】"
+        number = re.match(r"[\d.,]+[万亿]?", quotes[own])
+        for value in (quotes[own], conflict.quotes[own], number.group() if number else quotes[own]):
+            if match := re.search(rf"(?<![\d.]){re.escape(value)}", text):
+                return f"{text[: match.start()]}{mark}{text[match.end() :]}"
+        return f"{text}{mark}"
 
     def _in_first_person(self, text: str) -> str:
         """「局长主持…」 is 「本人主持…」 where the report is signed by the 局长; other posts stay."""
@@ -104,13 +108,26 @@ class SentenceWriter:
             else text
         )
 
-    def _says_only_that(self, conflict: Conflict) -> bool:
-        """Does the second fact hold nothing but the other value?"""
-        first, second = (self._sheet.fact(fact) for fact in conflict.facts[:2])
-        said, again = first.label + first.text, second.text
-        more = [found for found in re.findall(_OTHER, again) if found not in said]
-        plain = re.sub(r"20\d\d年|\d{1,2}月(?:\d{1,2}日)?", "", again)
-        return not more and len(re.findall(AMOUNT, plain)) <= 1
+    def _speaks_for(self, fact_id: str) -> str | None:
+        """The first fact of the same conflicts, where this one holds nothing but the other values."""
+        conflicts = self._conflicts[fact_id]
+        firsts = {conflict.facts[0] for conflict in conflicts}
+        if len(firsts) > 1 or fact_id in firsts:
+            return None
+        first, fact = self._sheet.fact(conflicts[0].facts[0]), self._sheet.fact(fact_id)
+        more = [found for found in re.findall(_OTHER, fact.text) if found not in first.label + first.text]
+        dated = [quote for one in conflicts for quote in one.quotes if not re.search(AMOUNT, quote)]
+        plain = re.sub(r"20\d\d年|\d{1,2}月(?:\d{1,2}日)?", "", fact.text)
+        amounts = len(re.findall(AMOUNT, plain)) - len(conflicts) + len(dated) // 2
+        return first.id if not set(more) - set(dated) and amounts <= 0 else None
+
+
+def _by_fact(conflicts: Sequence[Conflict]) -> dict[str, list[Conflict]]:
+    found: dict[str, list[Conflict]] = {}
+    for conflict in conflicts:
+        for fact in conflict.facts:
+            found.setdefault(fact, []).append(conflict)
+    return found
 
 
 def woven(fact: Fact) -> str:
@@ -158,18 +175,6 @@ def _with_part(whole: Written, part: str, fact_id: str) -> Written:
     else:
         text = f"{whole.text}，其中{part}"
     return Written(text, (*whole.facts, fact_id))
-
-
-def _left_open(text: str, conflict: Conflict, own: int = 0) -> str:
-    """The value replaced by both, for a person to decide."""
-    mark = f"【待核实：{'或'.join(conflict.quotes)}】"
-    quote = conflict.quotes[own]
-    if quote in text:
-        return text.replace(quote, mark, 1)
-    number = re.match(r"[\d.,]+[万亿]?", quote)
-    if number and number.group() in text:
-        return text.replace(number.group(), mark, 1)
-    return f"{text}{mark}"
 
 
 def _joined(written: Sequence[Written], kin: Callable[[str, str], bool]) -> list[Written]:

@@ -1,148 +1,188 @@
 """Two values for one thing: found, so that they can be asked about and never chosen between."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.domain.facts import Conflict, Fact
+from bot.domain.genre import Role
+from bot.reading.counts import Count, counts_of, once_days
+from bot.reading.doubts import doubted_pairs
 
-_AMOUNT = re.compile(r"(?P<number>\d[\d,.]*\s*[万亿]?)(?P<more>[余多]?)(?P<unit>[\u4e00-\u9fff％%]{0,2})")
-_DOUBT = re.compile(
-    r"不对|[吧吗][，。？?！]|[吧吗]$|不一样|不一致|对不上|有出入|到底|哪个对|核一?下|核实|好像|记得是|应该是|[?？]|我这边|存疑|两个数|统一一下"
-)
-_DATE = re.compile(
-    r"\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{0,2}日?|\d{1,2}\.\d{1,2}(?!\d*[万亿%])(?=[^\d万亿元人])|\d{1,2}-\d{1,2}"
-)
-_QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
-_YEAR = re.compile(r"20\d\d(?=年|\.|-)")
-
-
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_SAYS_NOTHING = re.compile(r"不对[吧啊]?|我这边|当时|简报上|这么写|全年|累计|共|参与的?是|是|的|[^\u4e00-\u9fff]")
-_MARKS = re.compile(r"[＃（(].*?[)）]|＃+|^[，、\s]+|[，、：:\s]+$|不对[吧啊]?.*?(?=\S{2,}$)")
-_PLAIN_DEED = re.compile(r"开展|举办|组织|召开|进行|办理|今年|年内|本年|一共|总共|[了有共办件个]")
-_PART_OF_A_YEAR = re.compile(
-    r"截至|截止|季度|半年|\d{1,2}月|\d\.\d{1,2}(?!\d*[万亿%])|\d-\d|其中|去年|上年|去年|每|分别|[春夏秋冬]季|又|再|另"
-)
-SHORTEST_SAID = 4
-MOST_DOUBTED = 60
-"""Doubtful numbers that are held against all others; a clerk doubts a handful."""
+SERIES = 5
+"""Facts that count the same thing in the same words from which on they are a list of occasions."""
+NEAR = 0.15
+"""Share of a total by which a part of it hardly ever falls short."""
+AHEAD = frozenset((Role.PROBLEMS, Role.PLANS))
+"""Parts that tell of what is not done yet."""
+_OCCASIONS = frozenset(("场", "次", "期", "轮", "批", "节", "次数"))
+"""Measures of occasions, written for one another; one occasion told of by itself is no total."""
+_REPORTER = re.compile(r"[\u4e00-\u9fff]{2,10}(?:[科股室所队站局镇乡村办]|街道|社区|中心|学校|分局|大队|中队|片)$")
 
 
 @dataclass(frozen=True)
-class _Amount:
-    """A number of a fact. `head`: pairs of characters of what it counts; `digits`: its digits, sorted."""
+class Stated:
+    """A count with the fact that states it."""
 
     fact: Fact
-    at: int
-    quote: str
-    value: str
-    unit: str
-    counted: str
-    head: frozenset[str]
-    digits: str
-    years: frozenset[str]
-    doubted: bool
-    said: str
-    """The characters of what it counts, sorted, where the fact says no more than that; else empty."""
+    count: Count
 
 
 def conflicts_among(facts: Sequence[Fact]) -> tuple[Conflict, ...]:
-    """Pairs of facts that give one thing two values where the notes themselves sound doubtful, or
-    say the same words with another number. Time grows with the facts, not with their pairs: only
-    doubtful numbers are held against all, the rest against slips of the same digits."""
-    amounts = [amount for at, fact in enumerate(facts) for amount in _amounts(fact, at)]
-    found: list[Conflict] = []
-    taken: set[str] = set()
-    for one, other in _candidates(amounts):
-        if one.fact.id != other.fact.id and not {one.fact.id, other.fact.id} & taken and _disagree(one, other):
-            found.append(Conflict((one.fact.id, other.fact.id), (one.quote, other.quote), _thing(one, other)))
-            taken |= {one.fact.id, other.fact.id}
-    return tuple(found)
+    """Things with two or more values, each with the facts that give them: numbers that the notes doubt,
+    counts of the same thing over the same time, days of a deed that is done but once."""
+    held = [*doubted_pairs(facts)]
+    known = {frozenset(clash.facts) for clash in held}
+    steady = [*_counted_twice(facts), *_dated_twice(facts)]
+    held.extend(clash for clash in steady if frozenset(clash.facts) not in known)
+    return tuple(_together(held))
 
 
-def _candidates(amounts: Sequence[_Amount]) -> Iterator[tuple[_Amount, _Amount]]:
-    """Pairs worth comparing: slips of the same digits first, then in the order of the notes."""
-    slips: dict[tuple[str, str], list[int]] = {}
-    for at, amount in enumerate(amounts):
-        slips.setdefault((amount.unit, amount.digits), []).append(at)
-    same: dict[tuple[str, str], list[int]] = {}
-    for at, amount in enumerate(amounts):
-        same.setdefault((amount.unit, _DIGITS.sub("#", amount.fact.text)), []).append(at)
-    words: dict[tuple[str, str], list[int]] = {}
-    for at, amount in enumerate(amounts):
-        if amount.said:
-            words.setdefault((amount.unit, amount.said), []).append(at)
-    doubted = [at for at, amount in enumerate(amounts) if amount.doubted][:MOST_DOUBTED]
-    pairs = {(min(at, other), max(at, other)) for at in doubted for other in range(len(amounts)) if other != at}
-    for alike in (*slips.values(), *same.values(), *words.values()):
-        pairs |= {pair for pair in pairwise(alike) if amounts[pair[0]].value != amounts[pair[1]].value}
-    ordered = sorted(pairs, key=lambda pair: (amounts[pair[0]].digits != amounts[pair[1]].digits, pair))
-    return ((amounts[one], amounts[other]) for one, other in ordered)
+def stated_counts(facts: Sequence[Fact]) -> list[Stated]:
+    return [Stated(fact, count) for fact in facts for count in counts_of(fact.text, fact.label)]
 
 
-def _amounts(fact: Fact, at: int) -> list[_Amount]:
-    text = _DATE.sub(lambda match: "＃" * len(match.group()), fact.text)
-    label = "" if len(fact.label) > 16 else fact.label
-    years = frozenset(_YEAR.findall(fact.text + " ".join(head for head, _ in fact.row)))
-    doubted = bool(_DOUBT.search(fact.quote))
-    found = []
-    last = 0
-    for match in _AMOUNT.finditer(text):
-        before = re.sub(r"[（(][^）)]*[)）]", "", text[last : match.start()]).rstrip("，：: ")
-        counted = label + (re.split(r"[，。；]", before)[-1] or before)
-        quote = re.sub(r"(?<=[个次场件份期篇条人名部项起家户所支册元])[\u4e00-\u9fff]$", "", match.group())
-        value = re.sub(r"[\s,]", "", match["number"])
-        digits = "".join(sorted(re.sub(r"\D", "", quote)))
-        found.append(
-            _Amount(fact, at, quote, value, match["unit"][:1], counted, _pairs(counted), digits, years, doubted, "")
-        )
-        last = match.end()
-    if len(found) == 1 and not fact.row and not _PART_OF_A_YEAR.search(fact.text):
-        return [replace(found[0], said=_characters(fact.text, found[0].unit))]
-    return found
+def alike_pairs(stated: Sequence[Stated], alike: Callable[[Count, Count], bool]) -> Iterator[tuple[Stated, Stated]]:
+    """Pairs of counts of different facts that are alike, whatever the time and the value."""
+    by_word: dict[tuple[str, str], list[int]] = {}
+    same: dict[tuple[str, frozenset[str]], set[str]] = {}
+    for one in stated:
+        same.setdefault((_measure(one.count), _words(one.count)), set()).add(one.fact.id)
+    for at, one in enumerate(stated):
+        words = _words(one.count)
+        if words and len(same[(_measure(one.count), words)]) < SERIES:
+            for word in words:
+                by_word.setdefault((_measure(one.count), word), []).append(at)
+    pairs = {
+        (places[one], places[other])
+        for places in by_word.values()
+        for other in range(len(places))
+        for one in range(other)
+    }
+    for first, second in sorted(pairs):
+        one, other = stated[first], stated[second]
+        if one.fact.id != other.fact.id and _of_one_kind(one.fact, other.fact) and alike(one.count, other.count):
+            yield one, other
 
 
-def _characters(text: str, unit: str) -> str:
-    """What a fact with one number says, whatever the order of its words; too few characters say nothing."""
-    plain = _PLAIN_DEED.sub("", _SAYS_NOTHING.sub("", text)).replace(unit, "")
-    return "".join(sorted(set(plain))) if len(set(plain)) >= SHORTEST_SAID else ""
+def same_thing(one: Count, other: Count) -> bool:
+    """Does each say nothing of its thing that the other does not say too?"""
+    mine, its = one.own | one.leans, other.own | other.leans
+    if not mine and not its:
+        return one.common == other.common and len(one.common) > 0
+    return bool(mine & its) and mine <= its | other.around and its <= mine | one.around
 
 
-def _disagree(one: _Amount, other: _Amount) -> bool:
-    if one.value == other.value or one.unit != other.unit:
+def perhaps_same_thing(one: Count, other: Count) -> bool:
+    return same_thing(one, other) or _narrower(one, other) or _narrower(other, one)
+
+
+def _narrower(one: Count, other: Count) -> bool:
+    """Does one say a single word more of the same thing? A part is less than its whole, and seldom near it."""
+    mine, its = one.own | one.leans, other.own | other.leans
+    more = mine - its - other.around
+    if len(more) != 1 or not its <= mine | one.around or len((mine & its) | (one.common & other.common)) < 2:
         return False
-    if one.years and other.years and not one.years & other.years:
-        return False
-    doubt, slip = one.doubted or other.doubted, one.digits == other.digits
-    if doubt and slip and abs(one.at - other.at) == 1 and len(one.digits) > 2:
+    near = abs(one.value - other.value) <= NEAR * other.value
+    beyond = one.value > other.value and one.unit != "百分"
+    return beyond or near or _digits(one) == _digits(other)
+
+
+def _digits(count: Count) -> list[str]:
+    return sorted(re.findall(r"\d", count.quote))
+
+
+def agree(one: Count, other: Count) -> bool:
+    """Can both numbers be right: the same, one rounded, or one 余 or 近 of the other?"""
+    if one.value == other.value:
         return True
-    if one.said and one.said == other.said:
-        return one.fact.label == other.fact.label and one.fact.part == other.fact.part
-    alike = _likeness(one.head, other.head)
-    if not alike or (not one.unit and not set(_QUOTED.findall(one.fact.text)) & set(_QUOTED.findall(other.fact.text))):
+    larger = max(abs(one.value), abs(other.value))
+    if one.approximate or other.approximate:
+        return abs(one.value - other.value) <= 0.1 * larger
+    return any(_rounded(mine, its) for mine, its in ((one, other), (other, one)))
+
+
+def _rounded(short: Count, exact: Count) -> bool:
+    """Is 1.2万 the 12034 of the other?"""
+    match = re.match(r"\d+(?:\.(?P<decimals>\d+))?\s*万", short.quote)
+    places = len(match["decimals"] or "") if match else 0
+    return bool(match) and "万" not in exact.quote and abs(short.value - exact.value) <= 0.5 * 10 ** (4 - places)
+
+
+def _counted_twice(facts: Sequence[Fact]) -> Iterator[Conflict]:
+    values: dict[str, list[Count]] = {}
+    stated = stated_counts(facts)
+    for one in stated:
+        values.setdefault(one.fact.id, []).append(one.count)
+    for one, other in alike_pairs(stated, perhaps_same_thing):
+        if _contradict(one.count, other.count) and not (
+            _said_too(other.count, values[one.fact.id]) or _said_too(one.count, values[other.fact.id])
+        ):
+            yield Conflict(
+                (one.fact.id, other.fact.id), (one.count.quote, other.count.quote), _called(one.count, other.count)
+            )
+
+
+def _contradict(one: Count, other: Count) -> bool:
+    """Different values over the same time, or a total that is less than what had been reached before."""
+    if agree(one, other) or (_measure(one) in _OCCASIONS and 1 in (one.value, other.value)):
         return False
-    if _DIGITS.sub("#", one.fact.text) == _DIGITS.sub("#", other.fact.text) and not one.fact.row:
-        return len(re.findall(_DIGITS, one.fact.text)) == 1 and one.fact.label == other.fact.label
-    if doubt:
-        return alike >= 0.5 or (slip and alike >= 0.25)
-    return alike > 0.85 and slip and not one.fact.row
+    if one.span.grows_into(other.span):
+        return other.value < one.value
+    if other.span.grows_into(one.span):
+        return one.value < other.value
+    return one.span.same(other.span)
 
 
-def _pairs(counted: str) -> frozenset[str]:
-    plain = _SAYS_NOTHING.sub("", counted)
-    return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
+def _said_too(count: Count, others: Sequence[Count]) -> bool:
+    """Does the other fact give the number too, of another of its things?"""
+    return any(agree(count, other) and count.unit == other.unit for other in others)
 
 
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Shared pairs of characters over the smaller set; 0 where a head says nothing."""
-    if min(len(one), len(other)) < 2:
-        return 0.0
-    return len(one & other) / min(len(one), len(other))
+def _dated_twice(facts: Sequence[Fact]) -> Iterator[Conflict]:
+    """Days of one deed that is done but once: 3.28揭牌 here, 4月28日揭牌 there."""
+    dated = [(fact, found[0]) for fact in facts if (found := once_days(fact.text))]
+    for at, (other, (quote, day, words)) in enumerate(dated):
+        for one, (first, before, known) in dated[:at]:
+            if not day.same(before) and len(words & known) > 1 and (words <= known or known <= words):
+                yield Conflict((one.id, other.id), (first, quote), "".join(sorted(words & known))[:20])
 
 
-def _thing(one: _Amount, other: _Amount) -> str:
-    plain = [_MARKS.sub("", amount.counted) for amount in (one, other)]
-    named = [words for words in plain if len(words) >= 3]
-    return min(named, key=len) if named else "这项数据"
+def _measure(count: Count) -> str:
+    return "场" if count.unit in _OCCASIONS else count.unit
+
+
+def _words(count: Count) -> frozenset[str]:
+    return count.own | count.leans or count.common
+
+
+def _of_one_kind(one: Fact, other: Fact) -> bool:
+    """Done or still to be done, both; not two rows of one table; not two reporters on their own work."""
+    if (one.zone if one.zone in AHEAD else None) != (other.zone if other.zone in AHEAD else None):
+        return False
+    if one.row and other.row and one.source.note == other.source.note:
+        return False
+    reporters = [fact.part for fact in (one, other) if _REPORTER.fullmatch(fact.part)]
+    return len(set(reporters)) < 2
+
+
+def _called(one: Count, other: Count) -> str:
+    """What has two values, in the shorter of the two wordings."""
+    return min((one.thing, other.thing), key=len)
+
+
+def _together(held: Sequence[Conflict]) -> Iterator[Conflict]:
+    """Pairs that share a fact's value are one question: 36场, 31场 or 33场."""
+    merged: list[Conflict] = []
+    for clash in held:
+        mine = dict(zip(clash.facts, clash.quotes, strict=True))
+        for at, other in enumerate(merged):
+            its = dict(zip(other.facts, other.quotes, strict=True))
+            if any(its.get(fact) == quote for fact, quote in mine.items()):
+                if all(its.get(fact, quote) == quote for fact, quote in mine.items()):
+                    both = {**its, **mine}
+                    merged[at] = Conflict(tuple(both), tuple(both.values()), other.thing)
+                break
+        else:
+            merged.append(clash)
+    return iter(merged)

@@ -1,113 +1,46 @@
 """Pasted notes → fact sheet, by rule: no model, no network."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import fields
+from functools import lru_cache
 
-from bot.domain.facts import BriefFields, Dropped, Fact, FactSheet, Note
-from bot.domain.genre import Brief, Role
+from bot.domain.facts import BriefFields, Fact, FactSheet, Note
+from bot.domain.genre import Brief
 from bot.errors import BadInput
-from bot.reading.chatter import WITHHELD
 from bot.reading.conflicts import conflicts_among
 from bot.reading.corrections import corrected
-from bot.reading.document_lines import is_document_line, is_note_header
 from bot.reading.lexicon import Lexicon, load_lexicon
-from bot.reading.lines import GAP, Line, read_lines, unshielded
-from bot.reading.pieces import ABOUT_DOCUMENT, Piece, Reading, sentences_of
-from bot.reading.tables import Row, read_table
-from bot.reading.zones import Zone, after, zone_of_heading
+from bot.reading.lines import unshielded
+from bot.reading.notes import NoteReader
+from bot.reading.pieces import Piece
+from bot.reading.repeats import brought_up_to_date, each_once
 
 LONGEST_NOTE = 100_000
 """Characters of one pasted note that are read; a year's notes of a unit run to some 10,000."""
-
-
-_ABOUT_ALL = re.compile(r"材料|素材|台账|汇总|总结|报告")
-"""【述法材料 …】 heads the whole note, not its part on 述法."""
-_MAIL_HEAD = re.compile(
-    r"^(?:发件人|收件人|抄送人?|主题|记录人?|整理人?|填报(?:人|单位|部门|科室|日期|时间)|填表(?:人|单位|日期|时间)|制表人?|审核人|统计(?:人|时间|日期|单位)|单位负责人|联系人|联系电话|附件)$"
-)
+NOTES_KEPT = 256
+"""Notes whose reading is kept: with each message only the new one is read."""
 
 
 class RuleFactReader:
     """Reads facts by rule. Raises BadInput for notes with nothing in them and for oversized ones."""
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
-        self._lexicon = lexicon or load_lexicon()
+        self._read_one = lru_cache(maxsize=NOTES_KEPT)(NoteReader(lexicon or load_lexicon()).read)
 
     def read(self, notes: Sequence[Note], brief: Brief) -> FactSheet:
         """The fact sheet of all notes together; facts are numbered F1, F2 … in reading order."""
         check_notes(notes)
-        reading = Reading(brief.year, [], [], BriefFields())
-        for note in notes:
-            self._read_note(note, brief, reading)
-        pieces = [sentence for piece in reading.pieces for sentence in sentences_of(piece, reading, self._lexicon)]
-        pieces, mended = corrected(pieces)
-        pieces, repeated = _each_once(pieces)
-        reading.dropped.extend([*mended, *repeated])
-        facts = tuple(_fact(number, piece) for number, piece in enumerate(pieces, start=1))
-        return FactSheet(facts, tuple(reading.dropped), conflicts_among(facts), reading.fields, tuple(notes))
-
-    def _read_note(self, note: Note, brief: Brief, reading: Reading) -> None:
-        lines = read_lines(note)
-        zone = Zone()
-        at = 0
-        while at < len(lines):
-            table = _table_at(lines, at)
-            if table:
-                self._read_rows(read_table(table), zone, brief, reading)
-                at += len(table)
-                continue
-            if _heads_bullets(lines, at):
-                zone = Zone(zone_of_heading(lines[at].text, self._lexicon, brief.year + 1), lines[at].text)
-                at += 1
-                continue
-            zone = self._read_line(lines[at], at + 1, zone, brief, reading)
-            at += 1
-
-    def _read_line(self, line: Line, position: int, zone: Zone, brief: Brief, reading: Reading) -> Zone:
-        if line.speaker and not line.text:
-            return zone
-        if is_document_line(line.label, line.text):
-            reading.set_brief(line.label, line.text, line.raw, line.source)
-            return zone
-        whole = f"{line.label}：{line.text}" if line.label and line.text else line.text or line.label
-        opens = zone_of_heading(line.label, self._lexicon, brief.year + 1) is not None and not _ABOUT_ALL.search(whole)
-        if is_note_header(whole, position) and not opens:
-            reading.set_brief("", whole, line.raw, line.source)
-            return Zone(None)
-        if _MAIL_HEAD.match(line.label):
-            reading.dropped.append(Dropped(line.raw, line.source, ABOUT_DOCUMENT))
-            return zone
-        if line.text and self._lexicon.withheld.search(line.label):
-            reading.dropped.append(Dropped(line.raw, line.source, WITHHELD))
-            return zone
-        zone, text = after(zone, line, self._lexicon, brief.year + 1)
-        if text:
-            bracket = line.raw.startswith(("【", "[")) and not (line.label.isdigit() or len(line.label) >= 5)
-            inline = "" if bracket else line.label
-            if inline and zone_of_heading(inline, self._lexicon, brief.year + 1) is not None:
-                inline = ""  # 明年：… opens a part and says nothing of the fact
-            part = "" if inline else line.label or zone.label
-            reading.pieces.append(Piece(line.raw, text, line.source, zone.role, inline, part or zone.label))
-        return zone
-
-    def _read_rows(self, rows: Sequence[Row], zone: Zone, brief: Brief, reading: Reading) -> None:
-        next_year = brief.year + 1
-        for row in rows:
-            line = row.line
-            if is_document_line(row.part, row.text, row.part):
-                reading.set_brief(row.part, row.text, line.raw, line.source)
-                continue
-            if not row.text:
-                continue
-            role = zone_of_heading(row.part, self._lexicon, next_year) if row.part else None
-            text = row.text
-            if role is Role.PROBLEMS and row.cause and row.cause != text:
-                text = text.removesuffix(row.cause).rstrip("，") + "，主要是" + row.cause
-            label = "其中" if row.within else ""
-            quote = (row.quote or line.raw).replace("\t", " ")
-            reading.pieces.append(
-                Piece(quote, text, line.source, role or zone.role, label, row.part or zone.label, row.cells)
-            )
+        read = [self._read_one(note, brief.year) for note in notes]
+        pieces, mended = corrected([piece for one in read for piece in one.pieces])
+        dropped = [*(line for one in read for line in one.dropped), *mended]
+        facts = brought_up_to_date(each_once([_fact(number, piece) for number, piece in enumerate(pieces, start=1)]))
+        return FactSheet(
+            facts,
+            tuple(dropped),
+            conflicts_among([fact for fact in facts if not fact.replaced_by]),
+            _first_said([one.fields for one in read]),
+            tuple(notes),
+        )
 
 
 def check_notes(notes: Sequence[Note]) -> None:
@@ -119,40 +52,13 @@ def check_notes(notes: Sequence[Note]) -> None:
             raise BadInput(f"“{note.name}”有{len(note.text)}字，一次最多读{LONGEST_NOTE // 10_000}万字，请分几次粘贴。")
 
 
-def _each_once(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
-    """A line pasted twice is one fact. Rows and 「其中」 lines may well be alike and stay."""
-    seen: set[tuple[str, str]] = set()
-    kept: list[Piece] = []
-    repeated: list[Dropped] = []
-    for piece in pieces:
-        key = (piece.label, re.sub(r"\W", "", piece.text))
-        if key in seen and not piece.row and len(key[1]) > 5:
-            repeated.append(Dropped(piece.quote, piece.source, "和前面的一条相同"))
-            continue
-        seen.add(key)
-        kept.append(piece)
-    return kept, repeated
-
-
-def _heads_bullets(lines: Sequence[Line], at: int) -> bool:
-    """Is the line a short name over a list of bullets: 「公交集团」 over 「- …」?"""
-    line = lines[at]
-    alone = not (line.number or line.label or line.speaker or line.cells) and at + 1 < len(lines)
-    return alone and lines[at + 1].number == "·" and re.fullmatch(r"[\u4e00-\u9fff（）()]{2,10}", line.text) is not None
-
-
-def _table_at(lines: Sequence[Line], at: int) -> Sequence[Line]:
-    end = at
-    while end < len(lines) and lines[end].cells:
-        end += 1
-    return lines[at:end]
+def _first_said(said: Sequence[BriefFields]) -> BriefFields:
+    """What the notes say of the document; of two sayings the first stands."""
+    names = [field.name for field in fields(BriefFields)]
+    return BriefFields(**{name: next((value for one in said if (value := getattr(one, name))), None) for name in names})
 
 
 def _fact(number: int, piece: Piece) -> Fact:
-    text = re.sub(r"(?<=[A-Za-z0-9.,])\s+(?=[A-Za-z])", GAP, piece.text.strip())  # words of another language
-    text = re.sub(r"\s+", "，", text)
-    text = re.sub(r"，*([，；。])，*", r"\1", text)
-    text = re.sub(r"(?<=[\u4e00-\u9fff”》）])，(?=[、）])", "", text)
     return Fact(
-        f"F{number}", piece.quote, unshielded(text), piece.source, piece.zone, piece.label, piece.part, piece.row
+        f"F{number}", piece.quote, unshielded(piece.text), piece.source, piece.zone, piece.label, piece.part, piece.row
     )

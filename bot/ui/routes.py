@@ -19,6 +19,7 @@
     GET    …/sections/{sid}/revisions                     [{revision, text, author, at}], newest first
     POST   …/sections/{sid}/restore        {revision}     {revision, text, sentences, findings}
     PATCH  …/facts/{fid}                   {text?, status?, section?}   snapshot
+    POST   …/conflicts/settle              {facts, quote} snapshot
     POST   …/findings/{id}/ignore          {reason}       snapshot
     DELETE …/findings/{id}/ignore                         snapshot
     GET    …/record                                       the findings and what was ignored, .xlsx
@@ -89,6 +90,11 @@ class FactChange(BaseModel):
     text: str | None = None
     status: str | None = None
     section: str | None = None
+
+
+class Choice(BaseModel):
+    facts: list[str]
+    quote: str
 
 
 class Reason(BaseModel):
@@ -202,6 +208,11 @@ def _add_facts_and_findings(router: APIRouter, desk: Desk) -> None:
     @router.patch("/api/drafts/{draft_id}/facts/{fact_id}")
     def change_fact(request: Request, draft_id: str, fact_id: str, change: FactChange) -> Json:
         desk.bench.change_fact(owner_of(request), draft_id, fact_id, change.model_dump(exclude_none=True))
+        return desk.snapshot(owner_of(request), draft_id)
+
+    @router.post("/api/drafts/{draft_id}/conflicts/settle")
+    def settle(request: Request, draft_id: str, choice: Choice) -> Json:
+        desk.bench.settle(owner_of(request), draft_id, choice.facts, choice.quote)
         return desk.snapshot(owner_of(request), draft_id)
 
     @router.post("/api/drafts/{draft_id}/findings/{finding_id}/ignore")

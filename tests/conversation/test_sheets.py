@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.conversation.sheets import as_wanted, changed_text, settled, with_edit
-from bot.domain.facts import Conflict, Fact, FactSheet, FactStatus, Note, Source
+from bot.domain.facts import Conflict, Fact, FactSheet, FactStatus, Mention, Note, Source
 from bot.domain.genre import Role
 from bot.domain.work import KeptNote
 from tests.desk_fakes import ANNUAL, DUTY
@@ -82,3 +84,40 @@ def test_a_chosen_value_is_written_into_a_fact_that_says_more() -> None:
 )
 def test_a_bare_figure_replaces_the_one_it_can_mean(old: str, wish: str, new: str | None) -> None:
     assert changed_text(old, wish) == new
+
+
+def test_what_was_brought_up_to_date_stands_again_when_the_later_fact_is_struck_out() -> None:
+    early = replace(SEEN, status=FactStatus.VOID, replaced_by="F2")
+    edits = with_edit((), AGAIN, status=FactStatus.VOID)
+
+    first, _ = as_wanted(FactSheet((early, AGAIN)), edits, (), ANNUAL).facts
+
+    assert (first.status, first.replaced_by) == (FactStatus.PENDING, None)
+
+
+def test_a_person_takes_up_again_what_was_brought_up_to_date() -> None:
+    early = replace(SEEN, status=FactStatus.VOID, replaced_by="F2")
+    edits = with_edit((), early, status=FactStatus.CONFIRMED)
+
+    first, _ = as_wanted(FactSheet((early, AGAIN)), edits, (), ANNUAL).facts
+
+    assert first.status is FactStatus.CONFIRMED
+
+
+def test_an_edit_holds_when_another_note_says_its_fact_more_fully() -> None:
+    edits = with_edit((), SEEN, section="measures")
+    fuller = replace(MIXED, also=(Mention(SEEN.quote, SEEN.source),))
+
+    (fact,) = as_wanted(FactSheet((fuller,)), edits, (), ANNUAL).facts
+
+    assert fact.section == "measures"
+
+
+def test_of_three_values_two_are_left_when_one_fact_is_struck_out() -> None:
+    third = Fact("F3", "复议受理57件", "复议受理57件", Source("简报", 2))
+    clash = Conflict(("F1", "F2", "F3"), ("58件", "56件", "57件"), "复议受理")
+    edits = with_edit((), AGAIN, status=FactStatus.VOID)
+
+    sheet = as_wanted(FactSheet((SEEN, AGAIN, third), conflicts=(clash,)), edits, (), ANNUAL)
+
+    assert [(left.facts, left.quotes) for left in sheet.conflicts] == [(("F1", "F3"), ("58件", "57件"))]

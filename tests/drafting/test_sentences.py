@@ -154,3 +154,28 @@ def test_every_sentence_of_a_draft_knows_facts_that_exist() -> None:
     assert all(one.facts for one in sentences if "【待补充" not in one.text)
     for section in draft.sections:
         assert all(one.text in section.text.replace("\n", "") or one.text in section.text for one in section.sentences)
+
+
+def test_two_numbers_that_two_lines_give_differently_are_both_left_open_in_one_sentence() -> None:
+    text = written("普法讲座36场，听课2800人次\n今年普法讲座办了31场，听课2600人次")
+
+    assert text.count("【待核实：36场或31场】") == 1
+    assert text.count("【待核实：2800人次或2600人次】") == 1
+    assert "31场，" not in text.replace("或31场】，", "")
+
+
+def test_a_value_left_open_is_the_number_itself_not_the_end_of_a_longer_one() -> None:
+    text = written("综治中心受理136件，其中信访6件\n信访好像是9件，核一下")
+
+    assert "1【" not in text
+
+
+def test_a_day_given_twice_is_left_open_as_a_written_date() -> None:
+    assert "【待核实：3月28日或4月28日】" in written("综治中心3.28揭牌\n4.28综治中心揭牌")
+
+
+def test_what_a_later_count_brought_up_to_date_is_not_written() -> None:
+    text = written("截至11月底，普法讲座12场\n全年普法讲座14场")
+
+    assert "14场" in text
+    assert "12场" not in text

@@ -111,6 +111,8 @@ def test_a_message_brings_facts_and_the_snapshot_has_all(zhang: TestClient) -> N
         "status": "待核",
         "zone": None,
         "label": "",
+        "also": [],
+        "replaced_by": None,
     }
     assert snapshot["dropped"] == [{"quote": "收到", "source": {"note": "第1次粘贴", "line": 1}, "reason": "寒暄"}]
     assert snapshot["conflicts"] == [{"facts": ["F2", "F3"], "quotes": ["58件", "56件"], "thing": "复议"}]
@@ -118,6 +120,18 @@ def test_a_message_brings_facts_and_the_snapshot_has_all(zhang: TestClient) -> N
         "coverage"
     ]
     assert snapshot["library"] == {"done": 1, "total": 3, "reports": 1}
+
+
+def test_a_value_picked_on_the_page_settles_its_conflict_once(zhang: TestClient) -> None:
+    draft = opened(zhang)
+    zhang.post(f"{draft}/messages", json={"text": "全年普法42场\n复议受理58件\n复议受理56件"})
+    choice = zhang.get(draft).json()["conflicts"][0]["facts"]
+
+    picked = zhang.post(f"{draft}/conflicts/settle", json={"facts": choice, "quote": "58件"})
+    again = zhang.post(f"{draft}/conflicts/settle", json={"facts": choice, "quote": "58件"})
+
+    assert picked.json()["conflicts"] == []
+    assert again.status_code == 404
 
 
 @pytest.mark.parametrize(("text", "says"), [("", "还没有写字"), ("字" * 100_001, "一次最多10万字")])

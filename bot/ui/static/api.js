@@ -62,6 +62,7 @@ export const api = {
   revisions: (id, sid) => call("GET", `${section(id, sid)}/revisions`),
   restore: (id, sid, revision) => call("POST", `${section(id, sid)}/restore`, { revision }),
   fact: (id, fid, fields) => call("PATCH", `${draft(id)}/facts/${encodeURIComponent(fid)}`, fields),
+  settle: (id, facts, quote) => call("POST", `${draft(id)}/conflicts/settle`, { facts, quote }),
   ignore: (id, finding, reason) =>
     call("POST", `${draft(id)}/findings/${encodeURIComponent(finding)}/ignore`, { reason }),
   heed: (id, finding) => call("DELETE", `${draft(id)}/findings/${encodeURIComponent(finding)}/ignore`),

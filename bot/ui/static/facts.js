@@ -102,6 +102,9 @@ function factRow(fact, snap) {
           class: "sf-link", type: "button", "data-key": `source-${id}`, text: `${fact.source.note} 第${fact.source.line}行`,
           title: "看原话和用在哪里", onclick: () => showSource(fact, snap),
         }),
+        ...fact.also.map((one) => el("span", { class: "sf-also", text: `又见 ${placeOf(one)}`, title: one.quote })),
+        fact.replaced_by && fact.status === "作废"
+          ? el("span", { class: "sf-also", text: `${fact.replaced_by} 的数更晚，已用它` }) : null,
         moveTo(fact, snap))),
     el("div", { class: "sf-statuses", role: "group", "aria-label": `${id} 的状态` },
       ...STATUSES.map((status) => el("button", {
@@ -120,6 +123,10 @@ function moveTo(fact, snap) {
   return choice;
 }
 
+function placeOf({ note, line }) {
+  return `${note} 第${line}行`;
+}
+
 /** The clerk's own words, and the sentences of the draft that rest on them. */
 function showSource(fact, snap) {
   const uses = snap.sections.flatMap((section) =>
@@ -130,21 +137,29 @@ function showSource(fact, snap) {
   tell(`${fact.id} 的出处`, [
     el("p", { class: "sf-soft", text: `${fact.source.note}，第${fact.source.line}行${fact.label ? `（在“${fact.label}”之下）` : ""}` }),
     el("blockquote", { text: fact.quote }),
+    ...fact.also.flatMap((one) => [
+      el("p", { class: "sf-soft", text: `同一件事，又见${placeOf(one)}` }), el("blockquote", { text: one.quote })]),
+    fact.replaced_by ? el("p", { text: `${fact.replaced_by} 说的是同一件事，时间更晚，正文用那个数；要用这一条，点“待核”或“已核”。` }) : "",
     el("h3", { text: uses.length ? "用在正文里" : "正文里还没有用到" }),
     el("ul", { class: "sf-uses" }, ...goes),
   ]);
 }
 
 function conflictCard(conflict, snap) {
-  const choose = async (chosen) => {
-    for (const id of conflict.facts) await change({ id }, { status: id === chosen ? "已核" : "作废" });
+  const choose = async (quote) => {
+    try {
+      take(await api.settle(live.id, conflict.facts, quote));
+    } catch (error) {
+      complain(error.message);
+      await refresh().catch(() => {});
+    }
   };
   const side = (id, i) => {
     const fact = snap.facts.find((one) => one.id === id);
     return el("div", { class: "sf-side" },
       el("p", { text: fact?.quote ?? conflict.quotes[i] ?? "" }),
       el("small", { text: fact ? `${id} · ${fact.source.note} 第${fact.source.line}行` : id }),
-      el("button", { class: "sf-small", type: "button", text: "以此为准", "data-key": `pick-${id}`, onclick: () => choose(id) }));
+      el("button", { class: "sf-small", type: "button", text: "以此为准", "data-key": `pick-${id}`, onclick: () => choose(conflict.quotes[i]) }));
   };
   return el("section", { class: "sf-conflict" }, el("h2", { text: `说法不一：${conflict.thing}` }),
     el("div", { class: "sf-both" }, ...conflict.facts.map(side)));

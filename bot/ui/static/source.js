@@ -98,6 +98,7 @@ function content(found, section) {
   return [head, ...facts.map((fact) =>
     el("div", { class: "sf-from" },
       el("p", {}, el("b", { text: fact.id }), ` ${fact.quote}`),
+      ...fact.also.map((one) => el("p", { class: "sf-soft" }, `又见${one.note}，第${one.line}行：${one.quote}`)),
       el("p", { class: "sf-soft" }, `出处：${fact.source.note}，第${fact.source.line}行 · ${fact.status}`,
         el("button", { class: "sf-link", type: "button", text: "到事实清单", onclick: () => { hide(); goTo("facts"); showFact(fact.id); } }))))];
 }

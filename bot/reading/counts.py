@@ -1,0 +1,147 @@
+"""What each number of a fact counts: its value, its thing in plain words, the time that it speaks of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.reading.dates import dates
+from bot.reading.figures import figures
+from bot.reading.kinds import Kind, Specific
+from bot.reading.spans import Span, spans_of
+from bot.reading.things import Things, load_things
+from bot.reading.wording import load_wording
+from bot.reading.words import words_of_text
+
+FACTS_KEPT = 20_000
+"""Facts whose counts are kept; the notes of a draft hold some thousands."""
+FILLER = "\ufffc"
+Words = tuple[frozenset[str], frozenset[str]]
+"""Telling words and common words."""
+
+_CLAUSE = re.compile(r"[^，,。；;：:（）()！？!?\n|]+")
+_PEOPLE = ("人", "人次")
+_NAME = re.compile(r"“[^”]*”|《[^》]*》")
+_RELATIVE = re.compile(
+    r"(?:其中|每|平均|人均|日均|分别|各|又|再|另|另外|还|占|第|不少于|不低于|力争|目标|超|达标)(?:约|近|为|是|有|了)?$"
+)
+"""Words right before a number that measures a part, an average or an aim, not the whole thing."""
+_PART = re.compile(r"其中|分别为|去年同期|上年同期")
+_CHANGE = re.compile(r"比去年|比上年|较上年|较去年|同比|环比|比上月")
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of a fact. `own`: words of its clause; `leans`: those before it without which they
+    say nothing; `around`: words of all clauses; `quote`: the number with its measure word, `thing`: its clause without numbers, as written."""
+
+    value: float
+    approximate: bool
+    unit: str
+    quote: str
+    thing: str
+    own: frozenset[str]
+    leans: frozenset[str]
+    around: frozenset[str]
+    common: frozenset[str]
+    span: Span
+
+
+@lru_cache(maxsize=FACTS_KEPT)
+def counts_of(text: str, label: str) -> tuple[Count, ...]:
+    """The numbers of a fact's text that say how much there is of a thing, in order."""
+    words, things = load_wording(), load_things()
+    plain = _NAME.sub(lambda match: FILLER * len(match.group()), text)
+    days = dates(plain)
+    blank = _blanked(plain, days)
+    found = [one for one in figures(blank, text, words) if _counts(one, words.measures.durations)]
+    spans = spans_of(text, days, [one.start for one in found])
+    clauses = [(match.start(), match.end()) for match in _CLAUSE.finditer(blank)]
+    held = _Held(text, _blanked(text, [*days, *found]), clauses, found, things, things.read(label))
+    return tuple(count for one, span in zip(found, spans, strict=True) if (count := held.count(one, span)))
+
+
+def _counts(one: Specific, durations: frozenset[str]) -> bool:
+    return one.certainty >= 0.5 and one.figure is not None and one.figure.unit_class not in durations
+
+
+def _blanked(text: str, found: Sequence[Specific]) -> str:
+    for one in found:
+        text = text[: one.start] + FILLER * (one.end - one.start) + text[one.end :]
+    return text
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A fact's text with its clauses and numbers, for reading what each number counts."""
+
+    text: str
+    bare: str
+    clauses: Sequence[tuple[int, int]]
+    figures: Sequence[Specific]
+    things: Things
+    label: Words
+
+    def count(self, one: Specific, span: Span) -> Count | None:
+        """What the number counts; None where it measures a part, an average or an aim."""
+        start, end = self._clause(one)
+        before = self.text[start : one.start]
+        if one.figure is None or _RELATIVE.search(before) or _PART.search(before):
+            return None
+        own, common = self._beside(one, start, end)
+        if one.figure.unit_class in _PEOPLE:
+            own -= self.things.attending
+        leans = self._leans(start) if own <= self.things.leaning else frozenset()
+        if _CHANGE.search(before):
+            own |= {"同比"}
+        named, weak = self.label
+        own |= named | self._telling(0, start, only_bare=True)
+        around = self._telling(0, len(self.text)) | named
+        figure, quote = one.figure, self.text[one.start : one.end]
+        thing = self.bare[start:end].replace(FILLER, "").strip()
+        return Count(
+            figure.value, figure.approximate, figure.unit_class, quote, thing, own, leans, around, common | weak, span
+        )
+
+    def _leans(self, start: int) -> frozenset[str]:
+        """Telling words of the fact's first count, without the deed and the last word, which is what it counts itself."""
+        first = self.figures[0]
+        begin, end = self._clause(first)
+        if begin >= start:
+            return frozenset()
+        last = words_of_text(self.bare[begin : first.start].strip())[-1:]
+        head = self.things.read("".join(last))[0]
+        words = self._beside(first, begin, end)[0] | self._telling(0, begin)
+        return words - self.things.deeds - (head if len(words - head) else frozenset())
+
+    def _clause(self, one: Specific) -> tuple[int, int]:
+        return next(bounds for bounds in self.clauses if bounds[0] <= one.start < bounds[1])
+
+    def _beside(self, one: Specific, start: int, end: int) -> Words:
+        """Words to the left of the number in its clause; to its right too, up to the next number, unless
+        those belong to that one."""
+        before = [other for other in self.figures if start <= other.start < one.start]
+        after = [other for other in self.figures if one.start < other.start < end]
+        left = self.things.read(self.bare[before[-1].end if before else start : one.start])
+        right = self.things.read(self.bare[one.end : after[0].start if after else end])
+        return left if left[0] and after else (left[0] | right[0], left[1] | right[1])
+
+    def _telling(self, start: int, end: int, only_bare: bool = False) -> frozenset[str]:
+        """Telling words of whole clauses; `only_bare`: of those without a number, which say for whom or when."""
+        held: frozenset[str] = frozenset()
+        for one, other in self.clauses:
+            numbered = any(one <= figure.start < other for figure in self.figures)
+            if start <= one and other <= end and not (only_bare and numbered):
+                held |= self.things.read(self.bare[one:other])[0]
+        return held
+
+
+def once_days(text: str) -> tuple[tuple[str, Span, frozenset[str]], ...]:
+    """(date as written, when, words) of deeds that are done but once: 3.28揭牌, 5月6日印发《…》."""
+    things = load_things()
+    days = [one for one in dates(text) if one.kind is Kind.DAY and one.day and one.day.day]
+    if len(days) != 1 or not things.once.search(text):
+        return ()
+    strong, _ = things.read(_blanked(text, days))
+    names = frozenset(_NAME.findall(text))
+    return ((days[0].quote, Span(point=days[0].normal), strong | names),) if strong | names else ()

@@ -1,0 +1,131 @@
+"""One note on its own: all that can be read from it without the others, so that it is read once and kept."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.facts import BriefFields, Dropped, Note
+from bot.domain.genre import Role
+from bot.reading.chatter import WITHHELD
+from bot.reading.document_lines import is_document_line, is_note_header
+from bot.reading.lexicon import Lexicon
+from bot.reading.lines import GAP, Line, read_lines
+from bot.reading.pieces import ABOUT_DOCUMENT, Piece, Reading, sentences_of
+from bot.reading.tables import Row, read_table
+from bot.reading.zones import Zone, after, zone_of_heading
+
+_ABOUT_ALL = re.compile(r"材料|素材|台账|汇总|总结|报告")
+"""【述法材料 …】 heads the whole note, not its part on 述法."""
+_MAIL_HEAD = re.compile(
+    r"^(?:发件人|收件人|抄送人?|主题|记录人?|整理人?|填报(?:人|单位|部门|科室|日期|时间)|填表(?:人|单位|日期|时间)|制表人?|审核人|统计(?:人|时间|日期|单位)|单位负责人|联系人|联系电话|附件)$"
+)
+
+
+@dataclass(frozen=True)
+class NoteRead:
+    """What a note says: pieces that hold a fact each, what was left out, what it says of the document."""
+
+    pieces: tuple[Piece, ...]
+    dropped: tuple[Dropped, ...]
+    fields: BriefFields
+
+
+class NoteReader:
+    """Reads single notes. `year`: what the report is about."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def read(self, note: Note, year: int) -> NoteRead:
+        reading = Reading(year, [], [], BriefFields())
+        self._read_lines(note, reading)
+        sentences = [sentence for piece in reading.pieces for sentence in sentences_of(piece, reading, self._lexicon)]
+        pieces = tuple(replace(piece, text=_clean(piece.text)) for piece in sentences)
+        return NoteRead(pieces, tuple(reading.dropped), reading.fields)
+
+    def _read_lines(self, note: Note, reading: Reading) -> None:
+        lines = read_lines(note)
+        zone = Zone()
+        at = 0
+        while at < len(lines):
+            table = _table_at(lines, at)
+            if table:
+                self._read_rows(read_table(table), zone, reading)
+                at += len(table)
+                continue
+            if _heads_bullets(lines, at):
+                zone = Zone(zone_of_heading(lines[at].text, self._lexicon, reading.year + 1), lines[at].text)
+                at += 1
+                continue
+            zone = self._read_line(lines[at], at + 1, zone, reading)
+            at += 1
+
+    def _read_line(self, line: Line, position: int, zone: Zone, reading: Reading) -> Zone:
+        if line.speaker and not line.text:
+            return zone
+        if is_document_line(line.label, line.text):
+            reading.set_brief(line.label, line.text, line.raw, line.source)
+            return zone
+        whole = f"{line.label}：{line.text}" if line.label and line.text else line.text or line.label
+        opens = zone_of_heading(line.label, self._lexicon, reading.year + 1) is not None and not _ABOUT_ALL.search(
+            whole
+        )
+        if is_note_header(whole, position) and not opens:
+            reading.set_brief("", whole, line.raw, line.source)
+            return Zone(None)
+        if _MAIL_HEAD.match(line.label):
+            reading.dropped.append(Dropped(line.raw, line.source, ABOUT_DOCUMENT))
+            return zone
+        if line.text and self._lexicon.withheld.search(line.label):
+            reading.dropped.append(Dropped(line.raw, line.source, WITHHELD))
+            return zone
+        zone, text = after(zone, line, self._lexicon, reading.year + 1)
+        if text:
+            bracket = line.raw.startswith(("【", "[")) and not (line.label.isdigit() or len(line.label) >= 5)
+            inline = "" if bracket else line.label
+            if inline and zone_of_heading(inline, self._lexicon, reading.year + 1) is not None:
+                inline = ""  # 明年：… opens a part and says nothing of the fact
+            part = "" if inline else line.label or zone.label
+            reading.pieces.append(Piece(line.raw, text, line.source, zone.role, inline, part or zone.label))
+        return zone
+
+    def _read_rows(self, rows: Sequence[Row], zone: Zone, reading: Reading) -> None:
+        next_year = reading.year + 1
+        for row in rows:
+            line = row.line
+            if is_document_line(row.part, row.text, row.part):
+                reading.set_brief(row.part, row.text, line.raw, line.source)
+                continue
+            if not row.text:
+                continue
+            role = zone_of_heading(row.part, self._lexicon, next_year) if row.part else None
+            text = row.text
+            if role is Role.PROBLEMS and row.cause and row.cause != text:
+                text = text.removesuffix(row.cause).rstrip("，") + "，主要是" + row.cause
+            label = "其中" if row.within else ""
+            quote = (row.quote or line.raw).replace("\t", " ")
+            reading.pieces.append(
+                Piece(quote, text, line.source, role or zone.role, label, row.part or zone.label, row.cells)
+            )
+
+
+def _heads_bullets(lines: Sequence[Line], at: int) -> bool:
+    """Is the line a short name over a list of bullets: 「公交集团」 over 「- …」?"""
+    line = lines[at]
+    alone = not (line.number or line.label or line.speaker or line.cells) and at + 1 < len(lines)
+    return alone and lines[at + 1].number == "·" and re.fullmatch(r"[\u4e00-\u9fff（）()]{2,10}", line.text) is not None
+
+
+def _table_at(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    end = at
+    while end < len(lines) and lines[end].cells:
+        end += 1
+    return lines[at:end]
+
+
+def _clean(text: str) -> str:
+    """The words of a piece with commas for gaps, no mark twice."""
+    text = re.sub(r"(?<=[A-Za-z0-9.,])\s+(?=[A-Za-z])", GAP, text.strip())  # words of another language
+    text = re.sub(r"\s+", "，", text)
+    text = re.sub(r"，*([，；。])，*", r"\1", text)
+    return re.sub(r"(?<=[\u4e00-\u9fff”》）])，(?=[、）])", "", text)
