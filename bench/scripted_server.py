@@ -123,7 +123,12 @@ class ScriptedServer:
         app.get("/v1/models")(self._list_models)
         app.post("/v1/embeddings")(self._embed)
         app.post("/v1/chat/completions")(self._chat)
+        app.api_route("/{path:path}", methods=["GET", "POST", "PUT", "PATCH"])(self._no_such_path)
         return app
+
+    async def _no_such_path(self, request: Request) -> Response:
+        self._end(self._note(request, {}))
+        return PlainTextResponse("no such path", status_code=404)
 
     async def _list_models(self, request: Request) -> Response:
         asked = self._note(request, {})
@@ -256,7 +261,7 @@ class ScriptedServer:
         if self.pace:
             await asyncio.sleep(max(0.0, began + at / self.pace - monotonic()))
         elif at % 16 == 0:
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.001)
 
     def _wait_for_first(self, asked: Asked) -> float:
         return self.slow if asked.fault is Fault.SLOW_START else 0.0

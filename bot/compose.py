@@ -21,6 +21,8 @@ from bot.errors import BadData, BotError
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.adapters.model_shelf import ModelShelf
+    from bot.domain.model import Model
     from bot.gathering.likeness import Likeness
     from bot.library.library import Library
 
@@ -242,6 +244,19 @@ def load_likeness() -> "Likeness":
     return likeness_from(
         load_promise_words(), [one.read_text("utf-8") for one in sorted((CORPUS / "samples").glob("*.md"))]
     )
+
+
+def build_model(settings: Settings) -> "Model | None":
+    """The model that is set, asked on nobody's behalf; None where none is. BadInput where its address is wrong."""
+    return build_models(settings).model_for()
+
+
+def build_models(settings: Settings) -> "ModelShelf":
+    """The model in use, which an administrator may change while the program runs. BadInput, BadData, Busy."""
+    from bot.adapters.model_shelf import open_models
+    from bot.adapters.requests_sql import SqlRequests
+
+    return open_models(settings, SqlRequests(settings.data_dir / DATABASE), now)
 
 
 def build_library(data_dir: Path) -> "Library":

@@ -5,7 +5,8 @@ A changed or new table needs a step in `versions/` too, by which files of earlie
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy import DDL, JSON, ForeignKey, Index
+from sqlalchemy.event import listen
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -174,3 +175,46 @@ class NameRow(Table):
     __tablename__ = "report_names"
     report_id: Mapped[str] = mapped_column(ForeignKey("past_reports.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(primary_key=True)
+
+
+class ModelRequestRow(Table):
+    """What was sent to a model. It outlives its draft: what left, left."""
+
+    __tablename__ = "model_requests"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    owner: Mapped[str] = mapped_column(index=True)
+    draft_id: Mapped[str]
+    host: Mapped[str]
+    outside: Mapped[bool]
+    model: Mapped[str]
+    prompt: Mapped[str]
+    characters: Mapped[int]
+    digest: Mapped[str]
+    hidden: Mapped[dict[str, Any]]
+
+
+class ModelAnswerRow(Table):
+    """How a request ended."""
+
+    __tablename__ = "model_answers"
+    request_id: Mapped[int] = mapped_column(ForeignKey("model_requests.id"), primary_key=True)
+    outcome: Mapped[str]
+    tries: Mapped[int]
+    characters: Mapped[int]
+    seconds: Mapped[float]
+    tokens_in: Mapped[int | None]
+    tokens_out: Mapped[int | None]
+
+
+def _append_only(table: type[Table]) -> None:
+    """Rows are added, never changed or taken out; `versions/` says the same to older files."""
+    name = table.__tablename__
+    for deed in ("UPDATE", "DELETE"):
+        refusal = "BEGIN SELECT RAISE(ABORT, 'append-only'); END"
+        trigger = f"CREATE TRIGGER {name}_no_{deed.lower()} BEFORE {deed} ON {name} {refusal}"
+        listen(table.__table__, "after_create", DDL(trigger))  # type: ignore[no-untyped-call]
+
+
+_append_only(ModelRequestRow)
+_append_only(ModelAnswerRow)

@@ -7,12 +7,10 @@ from bot.checking.passages import Flaw, Passage, flaw, read_passage
 from bot.domain.draft import Finding, Severity
 from bot.domain.genre import Role
 from bot.reading.kinds import Kind
+from bot.reading.secrecy import SECRET
 from bot.reading.titles import bank_is_valid, identity_is_valid
 from bot.reading.wording import Wording
 
-_SECRET = re.compile(
-    r"(?:绝密|机密|秘密)\s*(?:★|☆|\*|[★☆]?\s*\d+年|[★☆]?\s*长期)|(?<![一-鿿])(?:绝密|机密)(?![一-鿿])|内部资料[，,\s]*(?:注意保存|严禁外传|不得外传)|注意保密|不得对外公开|涉密文件"
-)
 _PRIVATE = re.compile(
     r"(?:未公开|内部)(?:电话|邮箱)|(?:微信号|QQ号?)[：:]?\s*[A-Za-z\d]{5,}|(?<![A-Za-z\d._-])[A-Za-z\d._-]{1,64}@[A-Za-z\d.-]{1,80}\.[A-Za-z]{2,6}"
 )
@@ -27,7 +25,7 @@ def private_data(passages: Sequence[Passage]) -> Iterator[Flaw]:
     hinted = False
     for passage in passages:
         yield from _numbers(passage)
-        for match in _SECRET.finditer(passage.text):
+        for match in SECRET.finditer(passage.text):
             yield flaw(
                 passage,
                 match.start(),

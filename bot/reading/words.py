@@ -27,3 +27,18 @@ def _cutter() -> Any:
 def is_word(text: str) -> bool:
     """Does the dictionary hold the text as a word?"""
     return bool(_cutter().FREQ.get(text))
+
+
+def is_persons_name(text: str) -> bool:
+    """Does the dictionary hold the text as the name of a person (张伟)?"""
+    return text in _persons_names()
+
+
+@lru_cache(maxsize=1)
+def _persons_names() -> frozenset[str]:
+    """Lines of the dictionary are 「张伟 3 nr」."""
+    import jieba
+
+    with jieba.dt.get_dict_file() as lines:
+        entries = (line.decode("utf-8").split() for line in lines)
+        return frozenset(entry[0] for entry in entries if entry[-1].startswith("nr"))
