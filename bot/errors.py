@@ -7,6 +7,7 @@ BotError                 one Chinese sentence: what is wrong and what to do
 │   ├── NotFound         no such draft, section, fact or file, or it belongs to another person
 │   └── Clash            the section was changed elsewhere since it was read
 ├── BadData              a file of ours (genre, wording, prompt, sample) is wrong; says which file and key
+├── EmbeddingFailed      no vectors could be had: search goes by words until they can
 ├── ModelFailed          the model's server gave no whole answer; `kind` says why
 ├── Busy                 another process owns the data folder, or the store is locked
 └── CannotWrite          no room, or no right to write there
@@ -53,6 +54,10 @@ class ModelFailed(BotError):
     def __init__(self, says: str, kind: str) -> None:
         super().__init__(says)
         self.kind = kind
+
+
+class EmbeddingFailed(BotError):
+    """The server or folder of the embedding gave no vectors."""
 
 
 class Busy(BotError):

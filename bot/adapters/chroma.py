@@ -6,11 +6,11 @@ Only one process may hold the folder: two would each miss what the other adds, w
 
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
+import numpy as np
 from chromadb import PersistentClient
 from chromadb.api import ClientAPI
 from chromadb.config import Settings
@@ -19,9 +19,13 @@ from langchain_chroma import Chroma
 from langchain_core.embeddings import Embeddings
 
 from bot.errors import CannotWrite
+from bot.library.kept import KeptPassage, Vector
 
 CANNOT_OPEN = "检索目录 {folder} 打不开，请检查磁盘是否已满、目录是否可写，再重新启动。"
 CANNOT_WRITE = "检索目录写不进去，请检查磁盘是否已满、目录是否可写；报告没有丢，重新启动后会接着建。"
+
+
+SETTINGS = Settings(anonymized_telemetry=False)
 
 
 class ChromaIndex:
@@ -42,18 +46,29 @@ class ChromaIndex:
     def identity(self) -> str:
         return self._identity
 
-    def store(self, shelf: str) -> Chroma:
-        """The shelf's vectors, made when there are none. Likeness is the cosine, at least 0."""
-        if shelf not in self._stores:
-            with _in_chinese():
-                self._stores[shelf] = _Vectors(
-                    collection_name=f"{shelf}.{self._identity}",
-                    embedding_function=self._embeddings,
-                    client=self._client,
-                    collection_metadata={"hnsw:space": "cosine"},
-                    relevance_score_fn=lambda distance: min(1.0, max(0.0, 1.0 - distance)),
-                )
-        return self._stores[shelf]
+    def vector(self, text: str) -> Vector:
+        return self._embeddings.embed_query(text)
+
+    def add(self, shelf: str, passages: Sequence[KeptPassage]) -> None:
+        with _in_chinese():
+            self._store(shelf).add_texts([kept.meaning for kept in passages], ids=[kept.id for kept in passages])
+
+    def remove(self, shelf: str, ids: Sequence[str]) -> None:
+        with _in_chinese():
+            self._store(shelf).delete(list(ids))
+
+    def nearest(self, shelf: str, vector: Vector, k: int) -> list[tuple[str, float]]:
+        hits = self._store(shelf).similarity_search_by_vector_with_relevance_scores(list(vector), k)
+        return [(hit.id, _likeness(distance)) for hit, distance in hits if hit.id is not None]
+
+    def likeness(self, shelf: str, vector: Vector, ids: Sequence[str]) -> dict[str, float]:
+        held = self._store(shelf).get(list(ids), include=["embeddings"])
+        asked = np.asarray(vector)
+        lengths = [float(np.linalg.norm(other) * np.linalg.norm(asked)) for other in held["embeddings"]]
+        cosines = [
+            float(other @ asked) / (length or 1.0) for other, length in zip(held["embeddings"], lengths, strict=True)
+        ]
+        return {entry: _likeness(1 - cosine) for entry, cosine in zip(held["ids"], cosines, strict=True)}
 
     def sizes(self) -> dict[str, int]:
         """Entries of each shelf."""
@@ -67,17 +82,23 @@ class ChromaIndex:
             if not collection.name.endswith(f".{self._identity}"):
                 self._client.delete_collection(collection.name)
 
+    def _store(self, shelf: str) -> Chroma:
+        """The shelf's vectors, made when there are none."""
+        if shelf not in self._stores:
+            with _in_chinese():
+                self._stores[shelf] = Chroma(
+                    collection_name=f"{shelf}.{self._identity}",
+                    embedding_function=self._embeddings,
+                    client=self._client,
+                    client_settings=SETTINGS,
+                    collection_metadata={"hnsw:space": "cosine"},
+                )
+        return self._stores[shelf]
 
-class _Vectors(Chroma):
-    """Writes that fail are told in Chinese."""
 
-    def add_texts(self, texts: Iterable[str], *args: Any, **kwargs: Any) -> list[str]:
-        with _in_chinese():
-            return super().add_texts(texts, *args, **kwargs)
-
-    def delete(self, ids: list[str] | None = None, **kwargs: Any) -> None:
-        with _in_chinese():
-            super().delete(ids, **kwargs)
+def _likeness(distance: float) -> float:
+    """Cosine distance, 0 to 2, as likeness; texts that have nothing in common, or worse, have 0."""
+    return min(1.0, max(0.0, 1.0 - distance))
 
 
 def _open(folder: Path) -> ClientAPI:
@@ -86,7 +107,7 @@ def _open(folder: Path) -> ClientAPI:
         if _is_damaged(folder / "chroma.sqlite3"):
             # Nothing is lost: the store of reports is the truth, and upkeep puts all of it back.
             shutil.rmtree(folder)
-        return PersistentClient(folder, settings=Settings(anonymized_telemetry=False))
+        return PersistentClient(folder, settings=SETTINGS)
     except (OSError, ChromaError, ValueError) as error:
         raise CannotWrite(CANNOT_OPEN.format(folder=folder)) from error
 

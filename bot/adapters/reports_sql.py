@@ -1,17 +1,17 @@
 """Past reports in SQLite, in the file of the drafts: what the library holds, of which the index is but a copy."""
 
-import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, tuple_, update
 
 from bot.adapters.sqlite import Database
-from bot.adapters.tables import NameRow, PassageRow, ReportRow
+from bot.adapters.tables import MarkRow, NameRow, PassageRow, ReportRow
 from bot.domain.genre import Role
-from bot.domain.past_report import Passage
+from bot.domain.past_report import Corrections, Passage
 from bot.library.kept import KeptPassage, KeptReport, Shelf, WholeReport
 from bot.library.passages import ShownSection
 
@@ -20,9 +20,14 @@ AT_ONCE = 500
 
 
 _PLAIN = (
-    "id name owner sample digest title unit unit_type level year genre reading indexed".split()  # noqa: SIM905
+    "id name owner sample digest title unit unit_type level year genre reading indexed file".split()  # noqa: SIM905
 )
-_REPORT = [getattr(ReportRow, name) for name in (*_PLAIN, "warnings")]
+_REPORT = [getattr(ReportRow, name) for name in (*_PLAIN, "warnings", "corrections")]
+
+
+_OF_REPORT = PassageRow.report_id == ReportRow.id
+_IN_ORDER = (ReportRow.number, PassageRow.number)
+T = TypeVar("T")
 
 
 class SqlReports:
@@ -60,23 +65,25 @@ class SqlReports:
         values = {name: getattr(report, name) for name in _PLAIN} | {
             "indexed": "",
             "warnings": list(report.warnings),
+            "corrections": asdict(report.corrections),
             "text": whole.text,
             "sections": [asdict(section) for section in whole.sections],
         }
         with self._database.writing() as session:
             session.execute(delete(PassageRow).where(PassageRow.report_id == report.id))
             session.execute(delete(NameRow).where(NameRow.report_id == report.id))
+            session.execute(delete(MarkRow).where(MarkRow.report_id == report.id))
             known = session.scalar(select(ReportRow.number).where(ReportRow.id == report.id))
             change = insert(ReportRow) if known is None else update(ReportRow).where(ReportRow.number == known)
             session.execute(change.values(values))
-            if whole.passages:
-                session.execute(insert(PassageRow), [_passage_values(report.id, kept) for kept in whole.passages])
-            if whole.names:
-                session.execute(insert(NameRow), [{"report_id": report.id, "name": name} for name in whole.names])
+            for row, values_of in ((PassageRow, _passages_of), (NameRow, _names_of), (MarkRow, _marks_of)):
+                if rows := values_of(whole):
+                    session.execute(insert(row), rows)
 
-    def mark(self, report_id: str, indexed: str) -> None:
+    def mark(self, report_ids: Collection[str], indexed: str) -> None:
         with self._database.writing() as session:
-            session.execute(update(ReportRow).where(ReportRow.id == report_id).values(indexed=indexed))
+            for some in _some(report_ids):
+                session.execute(update(ReportRow).where(ReportRow.id.in_(some)).values(indexed=indexed))
 
     def remove(self, report_id: str) -> None:
         with self._database.writing() as session:
@@ -89,35 +96,51 @@ class SqlReports:
             rows = session.execute(counts if indexed is None else counts.where(ReportRow.indexed == indexed))
             return {Shelf(genre, Role(role), section, owner): count for genre, role, section, owner, count in rows}
 
-    def on_shelf(self, shelf: Shelf) -> list[KeptPassage]:
-        return self._passages(PassageRow.shelf == shelf.name)
+    def terms(self, shelf: Shelf) -> list[tuple[str, bytes]]:
+        rows = select(PassageRow.report_id, PassageRow.number, PassageRow.terms).where(PassageRow.shelf == shelf.name)
+        with self._database.reading() as session:
+            return [(f"{report_id}.{number}", terms) for report_id, number, terms in session.execute(rows)]
+
+    def passages(self, ids: Sequence[str]) -> list[KeptPassage]:
+        keys = [(entry.rpartition(".")[0], int(entry.rpartition(".")[2])) for entry in ids]
+        where = tuple_(PassageRow.report_id, PassageRow.number)
+        return [kept for some in _some(keys) for kept in self._passages(where.in_(some))]
+
+    def newest(self, shelves: Sequence[Shelf], most: int) -> list[KeptPassage]:
+        names = [shelf.name for shelf in shelves]
+        order = (ReportRow.year.desc(), PassageRow.report_id, PassageRow.number)
+        return self._passages(PassageRow.shelf.in_(names), order, most)
 
     def of_report(self, report_id: str) -> list[KeptPassage]:
         return self._passages(PassageRow.report_id == report_id)
 
-    def sharing(self, texts: Sequence[str]) -> dict[str, int]:
-        digests, shared = [_digest(text) for text in texts], dict[str, int]()
+    def sharing(self, marks: Collection[int]) -> dict[str, int]:
+        shared: Counter[str] = Counter()
         with self._database.reading() as session:
-            for start in range(0, len(digests), AT_ONCE):
-                held = PassageRow.digest.in_(digests[start : start + AT_ONCE])
-                counts = select(PassageRow.report_id, func.count()).where(held).group_by(PassageRow.report_id)
-                for report_id, count in session.execute(counts):
-                    shared[report_id] = shared.get(report_id, 0) + count
-        return shared
+            for some in _some(marks):
+                counts = select(MarkRow.report_id, func.count()).where(MarkRow.mark.in_(some))
+                for report_id, count in session.execute(counts.group_by(MarkRow.report_id)):
+                    shared[report_id] += count
+        return dict(shared)
 
-    def _passages(self, which: Any) -> list[KeptPassage]:
+    def _passages(self, which: Any, order: Sequence[Any] = _IN_ORDER, most: int | None = None) -> list[KeptPassage]:
         about = [getattr(ReportRow, name) for name in ("name", "title", "unit", "year", "unit_type", "level", "owner")]
         chosen = select(PassageRow, *about).join(ReportRow, _OF_REPORT).where(which)
         with self._database.reading() as session:
-            rows = session.execute(chosen.order_by(ReportRow.number, PassageRow.number))
+            rows = session.execute(chosen.order_by(*order).limit(most))
             return [_passage(*row) for row in rows]
 
 
-_OF_REPORT = PassageRow.report_id == ReportRow.id
-
-
 def _report(row: Row[Any]) -> KeptReport:
-    return KeptReport(**{name: getattr(row, name) for name in _PLAIN}, warnings=tuple(row.warnings))
+    told = dict(row.corrections)
+    corrections = Corrections(**told | {"roles": {name: Role(role) for name, role in told.get("roles", {}).items()}})
+    plain = {name: getattr(row, name) for name in _PLAIN}
+    return KeptReport(**plain, warnings=tuple(row.warnings), corrections=corrections)
+
+
+def _some(values: Collection[T]) -> Iterator[list[T]]:
+    held = list(values)
+    yield from (held[start : start + AT_ONCE] for start in range(0, len(held), AT_ONCE))
 
 
 def _passage(
@@ -146,10 +169,22 @@ def _passage(
     return KeptPassage(f"{row.report_id}.{row.number}", passage, row.heading_pattern, owner)
 
 
-def _passage_values(report_id: str, kept: KeptPassage) -> dict[str, object]:
+def _passages_of(whole: WholeReport) -> list[dict[str, object]]:
+    return [_passage_values(*pair) for pair in zip(whole.passages, whole.terms, strict=True)]
+
+
+def _names_of(whole: WholeReport) -> list[dict[str, object]]:
+    return [{"report_id": whole.report.id, "name": name} for name in whole.names]
+
+
+def _marks_of(whole: WholeReport) -> list[dict[str, object]]:
+    return [{"report_id": whole.report.id, "mark": mark} for mark in whole.marks]
+
+
+def _passage_values(kept: KeptPassage, terms: bytes) -> dict[str, object]:
     passage = kept.passage
     return {
-        "report_id": report_id,
+        "report_id": kept.id.rpartition(".")[0],
         "number": int(kept.id.rpartition(".")[2]),
         "shelf": kept.shelf.name,
         "genre": passage.genre,
@@ -159,9 +194,5 @@ def _passage_values(report_id: str, kept: KeptPassage) -> dict[str, object]:
         "heading_pattern": kept.heading_pattern,
         "text": passage.text,
         "pattern": passage.pattern,
-        "digest": _digest(passage.text),
+        "terms": terms,
     }
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:16]

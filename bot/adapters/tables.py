@@ -5,9 +5,11 @@ A changed or new table needs a step in `versions/` too, by which files of earlie
 
 from typing import Any
 
-from sqlalchemy import DDL, JSON, ForeignKey, Index
+from sqlalchemy import DDL, JSON, ForeignKey, Index, text
 from sqlalchemy.event import listen
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+EMPTY = text("x''")
 
 
 class Table(DeclarativeBase):
@@ -146,8 +148,10 @@ class ReportRow(Table):
     year: Mapped[int | None]
     genre: Mapped[str | None]
     warnings: Mapped[list[Any]]
+    corrections: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
     reading: Mapped[str]
     indexed: Mapped[str]
+    file: Mapped[str] = mapped_column(server_default="")
     text: Mapped[str]
     sections: Mapped[list[Any]]
 
@@ -166,7 +170,17 @@ class PassageRow(Table):
     heading_pattern: Mapped[str]
     text: Mapped[str]
     pattern: Mapped[str]
-    digest: Mapped[str] = mapped_column(index=True)
+    terms: Mapped[bytes] = mapped_column(server_default=EMPTY)
+
+
+class MarkRow(Table):
+    """A sentence of a report, as a number."""
+
+    __tablename__ = "report_marks"
+    mark: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    report_id: Mapped[str] = mapped_column(
+        ForeignKey("past_reports.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class NameRow(Table):
@@ -175,6 +189,26 @@ class NameRow(Table):
     __tablename__ = "report_names"
     report_id: Mapped[str] = mapped_column(ForeignKey("past_reports.id", ondelete="CASCADE"), primary_key=True)
     name: Mapped[str] = mapped_column(primary_key=True)
+
+
+class UploadRow(Table):
+    """A file that waits to become a past report, or what became of it. `begun`: it was being read once before."""
+
+    __tablename__ = "uploads"
+    __table_args__ = (
+        Index("uploads_by_owner", "owner", "id"),
+        Index("uploads_by_state", "state", "id"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    owner: Mapped[str]
+    name: Mapped[str]
+    state: Mapped[str]
+    file: Mapped[str]
+    begun: Mapped[bool]
+    report_id: Mapped[str | None]
+    like_id: Mapped[str | None]
+    says: Mapped[str]
 
 
 class ModelRequestRow(Table):

@@ -1,6 +1,7 @@
 """Past reports, whole for people to look at and as patterns for a writer."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.domain.genre import Role
 
@@ -32,6 +33,16 @@ class PastReport:
     warnings: tuple[str, ...] = ()
     unit_type: str | None = None
     level: str | None = None
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """What a person says of a report; it goes before what is read. `roles`: by heading, number and all."""
+
+    unit: str | None = None
+    year: int | None = None
+    genre: str | None = None
+    roles: Mapping[str, Role] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,119 +1,127 @@
 """Store, index and the shelves held open in memory, kept in step."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from itertools import chain
 from threading import RLock
-from typing import TYPE_CHECKING
 
+from bot.errors import EmbeddingFailed
+from bot.library.finding import Asked, OpenShelf, Sources
 from bot.library.kept import KeptPassage, KeptReport, PassageIndex, ReportStore, Shelf, WholeReport
 from bot.library.passages import ShownSection
 from bot.library.terms import Terms
-from bot.library.word_index import WordIndex
-
-if TYPE_CHECKING:
-    from langchain_core.vectorstores import VectorStore
 
 BATCH = 1000
 """Passages handed to the index at once; Chroma takes 5461."""
 
 
-@dataclass(frozen=True)
-class OpenShelf:
-    """A shelf ready to be searched: its passages by id, their words, their vectors."""
-
-    vectors: "VectorStore"
-    passages: dict[str, KeptPassage] = field(default_factory=dict)
-    words: WordIndex = field(default_factory=WordIndex)
-
-
 class Catalogue:
     """Changes the store and the index together so that a crash between the two is mended at the next start.
 
-    Before the index is touched the store says that it no longer holds the report; after it is
-    done the store says that it does. `lock` is to be held over every call.
+    A report is safe once `keep` has returned, and found by its words. `index` puts its vectors into the index, many
+    reports at once; before it touches the index the store says that it no longer holds them, after it is done that
+    it does. `lock` is to be held over every other call. `trouble`: why the last search went by words alone, "" if it did not.
     """
 
     def __init__(self, store: ReportStore, index: PassageIndex, terms: Terms) -> None:
         self.lock = RLock()
         self.terms = terms
-        self._store = store
-        self._index = index
+        self.store = store
+        self.vectors = index
         self._open: dict[Shelf, OpenShelf] = {}
         self._known: set[Shelf] | None = None
+        self.trouble = ""
 
     @property
     def identity(self) -> str:
-        return self._index.identity
+        return self.vectors.identity
 
     def reports(self) -> list[KeptReport]:
-        return self._store.reports()
-
-    def text(self, report_id: str) -> str:
-        return self._store.text(report_id)
+        return self.store.reports()
 
     def sections(self, report_id: str) -> list[ShownSection]:
-        return self._store.sections(report_id)
+        return self.store.sections(report_id)
 
-    def names(self) -> dict[str, tuple[str, ...]]:
-        return self._store.names()
-
-    def sharing(self, passages: Sequence[KeptPassage]) -> dict[str, int]:
-        return self._store.sharing([kept.passage.text for kept in passages])
-
-    def put(self, whole: WholeReport) -> None:
-        """Keep a report and have it found, in place of what was there under its id."""
+    def keep(self, whole: WholeReport) -> None:
+        """Keep a report in place of what was there under its id; `index` is to follow."""
         self._unindex(whole.report.id)
-        self._store.save(whole)
+        self.store.save(whole)
+        entries = list(zip(whole.passages, whole.terms, strict=True))
         for shelf in dict.fromkeys(kept.shelf for kept in whole.passages):
-            self._index_on(shelf, [kept for kept in whole.passages if kept.shelf == shelf])
-        self._store.mark(whole.report.id, self.identity)
+            if shelf in self._open:
+                self._open[shelf].words.add((kept.id, terms) for kept, terms in entries if kept.shelf == shelf)
+        self._known = None
+
+    def index(self, report_ids: Iterable[str]) -> None:
+        """Have these reports found by their vectors too. EmbeddingFailed, CannotWrite.
+
+        To be called without the lock: vectors may have to be asked for over a network.
+        """
+        held = {report_id: self.store.of_report(report_id) for report_id in report_ids}
+        by_shelf: dict[Shelf, list[KeptPassage]] = {}
+        for kept in chain.from_iterable(held.values()):
+            by_shelf.setdefault(kept.shelf, []).append(kept)
+        for shelf, passages in by_shelf.items():
+            for start in range(0, len(passages), BATCH):
+                self.vectors.add(shelf.name, passages[start : start + BATCH])
+        with self.lock:
+            # What was changed meanwhile is put again with the next ones.
+            same = [report_id for report_id, passages in held.items() if self.store.of_report(report_id) == passages]
+            self.store.mark(same, self.identity)
 
     def take_out(self, report_id: str) -> None:
         """Forget a report."""
         self._unindex(report_id)
-        self._store.remove(report_id)
+        self.store.remove(report_id)
+        self._known = None
+
+    def forget_index(self) -> None:
+        """Have every report put into the index again."""
+        self.store.mark([report.id for report in self.store.reports()], "")
 
     def check_index(self) -> None:
         """Mark the reports of which the index has lost something, so that they are put again."""
-        self._index.drop_foreign()
-        held, wanted = self._index.sizes(), self._store.shelves(self.identity)
+        self.vectors.drop_foreign()
+        held, wanted = self.vectors.sizes(), self.store.shelves(self.identity)
         short = [shelf for shelf, size in wanted.items() if held.get(shelf.name, 0) < size]
-        for report_id in {kept.id.rpartition(".")[0] for shelf in short for kept in self._store.on_shelf(shelf)}:
-            self._store.mark(report_id, "")
+        self.store.mark(list({_report_of(entry) for shelf in short for entry, _ in self.store.terms(shelf)}), "")
+
+    def asked(self, text: str, meaning: str) -> Asked:
+        """A text as it is looked for: by words alone while no vector can be had for its meaning."""
+        try:
+            vector = self.vectors.vector(meaning)
+        except EmbeddingFailed as error:
+            self.trouble = str(error)
+            return Asked(frozenset(self.terms.codes(text)), None)
+        self.trouble = ""
+        return Asked(frozenset(self.terms.codes(text)), vector)
+
+    def sources(self, shelves: Iterable[Shelf]) -> Sources:
+        return Sources([self.open(shelf) for shelf in shelves], self.vectors, self.store.passages)
 
     def shelves(self) -> set[Shelf]:
         if self._known is None:
-            self._known = set(self._store.shelves())
+            self._known = set(self.store.shelves())
         return self._known
 
     def open(self, shelf: Shelf) -> OpenShelf:
-        """The shelf for searching; loaded when first asked for."""
+        """The shelf for searching; loaded when first asked for, some 100,000 passages in two seconds."""
         if shelf not in self._open:
-            opened = OpenShelf(self._index.store(shelf.name))
-            self._lay_out(opened, self._store.on_shelf(shelf))
+            opened = OpenShelf(shelf.name)
+            opened.words.add(self.store.terms(shelf))
             self._open[shelf] = opened
         return self._open[shelf]
 
-    def _index_on(self, shelf: Shelf, passages: list[KeptPassage]) -> None:
-        vectors = self._index.store(shelf.name)
-        for start in range(0, len(passages), BATCH):
-            batch = passages[start : start + BATCH]
-            vectors.add_texts([kept.searched for kept in batch], ids=[kept.id for kept in batch])
-        if shelf in self._open:
-            self._lay_out(self._open[shelf], passages)
-        self.shelves().add(shelf)
-
     def _unindex(self, report_id: str) -> None:
-        old = self._store.of_report(report_id)
+        old = self.store.of_report(report_id)
         if not old:
             return
-        self._store.mark(report_id, "")
+        self.store.mark([report_id], "")
         for shelf in {kept.shelf for kept in old}:
-            self._index.store(shelf.name).delete([kept.id for kept in old if kept.shelf == shelf])
-            self._open.pop(shelf, None)
-        self._known = None
+            gone = [kept.id for kept in old if kept.shelf == shelf]
+            self.vectors.remove(shelf.name, gone)
+            if shelf in self._open:
+                self._open[shelf].words.remove(set(gone))
 
-    def _lay_out(self, shelf: OpenShelf, passages: list[KeptPassage]) -> None:
-        for kept in passages:
-            shelf.passages[kept.id] = kept
-            shelf.words.add(kept.id, self.terms.all(kept.searched))
+
+def _report_of(entry: str) -> str:
+    return entry.rpartition(".")[0]

@@ -1,14 +1,13 @@
 """Searching open shelves by vectors and by words, the two made into one ranking that says nothing twice."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, field
+from itertools import chain
 
 from bot.domain.past_report import Match, Passage
-from bot.library.catalogue import OpenShelf
-from bot.library.kept import KeptPassage
+from bot.library.kept import KeptPassage, PassageIndex, Vector
 from bot.library.terms import Terms
+from bot.library.word_index import WordIndex
 
 RANK_OFFSET = 60
 """Cormack, Clarke and Büttcher, Reciprocal Rank Fusion (SIGIR 2009)."""
@@ -20,6 +19,9 @@ PER_YEAR = 0.0002
 """Worth about eight, eight, two and (a year nearer) half a rank near the top of both rankings: enough to choose
 among the like, not to change the topic."""
 MOST_YEARS = 10
+
+DEEPEST = 30
+"""Hits that each way of finding gives at least, of which the best by both are taken."""
 
 SAME_WORDS = 85.0
 """Patterns this like (rapidfuzz ratio, 0 to 100) say the same thing to whoever reads them."""
@@ -59,28 +61,54 @@ class Found:
         return Match(self.kept.passage, self.likeness)
 
 
-def found(text: str, shelves: Sequence[OpenShelf], wish: Wish, terms: Terms) -> list[Found]:
+@dataclass(frozen=True)
+class OpenShelf:
+    """A shelf ready to be searched: its name leads to the vectors of its passages."""
+
+    name: str
+    words: WordIndex = field(default_factory=WordIndex)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked for: its terms as numbers, and its vector, None where that could not be had."""
+
+    terms: frozenset[int]
+    vector: Vector | None
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where passages are found: shelves by vectors and by words, then their text by id."""
+
+    shelves: Sequence[OpenShelf]
+    index: PassageIndex
+    passages: Callable[[Sequence[str]], Sequence[KeptPassage]]
+
+
+def found(asked: Asked, sources: Sources, wish: Wish, terms: Terms) -> list[Found]:
     """At most `wish.k` matches, best first; none for a text without a word or where there are no shelves."""
-    asked = terms.all(text)
-    if not asked or not shelves or wish.k < 1:
+    if not asked.terms or not sources.shelves or wish.k < 1:
         return []
-    deep = max(30, 6 * wish.k)
-    passages = {entry: kept for shelf in shelves for entry, kept in shelf.passages.items()}
-    likeness = {entry: score for shelf in shelves for entry, score in _by_vectors(shelf, text, deep)}
-    by_words = [hit for shelf in shelves for hit in shelf.words.find(asked, deep)]
-    order = fused([_ranking(likeness.items()), _ranking(by_words)], lambda entry: wish.bonus(passages[entry].passage))
+    deep = max(DEEPEST, 6 * wish.k)
+    likeness = dict(_by_vectors(asked, sources, deep))
+    by_words = [hit for shelf in sources.shelves for hit in shelf.words.find(asked.terms, deep)]
+    rankings = [_ranking(likeness.items())[:deep], _ranking(by_words)[:deep]]
+    # What was removed from the store while the index was out of reach is not found.
+    passages = {kept.id: kept for kept in sources.passages(list(dict.fromkeys(chain(*rankings))))}
+    order = fused([[entry for entry in one if entry in passages] for one in rankings], passages, wish)
     taken = different((passages[entry] for entry in order), wish.k)
-    likeness |= _measured(text, [kept for kept in taken if kept.id not in likeness], shelves)
+    likeness |= _measured(asked, [kept for kept in taken if kept.id not in likeness], sources.index, terms)
     return [Found(kept, round(likeness[kept.id], 4)) for kept in taken]
 
 
-def fused(rankings: Iterable[Sequence[str]], bonus: Callable[[str], float]) -> list[str]:
-    """The ids of all rankings (best first each) in one order. `bonus`: what to add for an id."""
+def fused(rankings: Iterable[Sequence[str]], passages: Mapping[str, KeptPassage], wish: Wish) -> list[str]:
+    """The ids of all rankings (best first each) in one order, whoever is preferred a little before the like."""
     scores: dict[str, float] = {}
     for ranking in rankings:
         for rank, entry in enumerate(ranking, 1):
             scores[entry] = scores.get(entry, 0.0) + 1 / (RANK_OFFSET + rank)
-    return sorted(scores, key=lambda entry: (-scores[entry] - bonus(entry), entry))
+    return sorted(scores, key=lambda entry: (-scores[entry] - wish.bonus(passages[entry].passage), entry))
 
 
 def different(ordered: Iterable[KeptPassage], k: int) -> list[KeptPassage]:
@@ -97,23 +125,24 @@ def different(ordered: Iterable[KeptPassage], k: int) -> list[KeptPassage]:
     return taken
 
 
-def _by_vectors(shelf: OpenShelf, text: str, deep: int) -> list[tuple[str, float]]:
-    if not shelf.passages:
+def _by_vectors(asked: Asked, sources: Sources, deep: int) -> list[tuple[str, float]]:
+    if asked.vector is None:
         return []
-    hits = shelf.vectors.similarity_search_with_relevance_scores(text, k=min(deep, len(shelf.passages)))
-    # What was removed from the store while the index was out of reach is not found.
-    return [(hit.id, score) for hit, score in hits if hit.id is not None and hit.id in shelf.passages]
+    return [hit for shelf in sources.shelves for hit in sources.index.nearest(shelf.name, asked.vector, deep)]
 
 
 def _ranking(hits: Iterable[tuple[str, float]]) -> list[str]:
     return [entry for entry, _ in sorted(hits, key=lambda hit: (-hit[1], hit[0]))]
 
 
-def _measured(text: str, passages: Sequence[KeptPassage], shelves: Sequence[OpenShelf]) -> Mapping[str, float]:
-    """The likeness of passages that only their words found."""
-    embeddings = shelves[0].vectors.embeddings
-    if not passages or embeddings is None:
-        return {kept.id: 0.0 for kept in passages}
-    vectors = np.array(embeddings.embed_documents([kept.searched for kept in passages]))
-    cosines = vectors @ np.array(embeddings.embed_query(text))
-    return {kept.id: float(np.clip(cosine, 0, 1)) for kept, cosine in zip(passages, cosines, strict=True)}
+def _measured(asked: Asked, passages: Sequence[KeptPassage], index: PassageIndex, terms: Terms) -> dict[str, float]:
+    """The likeness of passages that only their words found; without vectors, the share of the words that they hold."""
+    measured: dict[str, float] = {}
+    if asked.vector is not None:
+        for shelf in {kept.shelf.name for kept in passages}:
+            ids = [kept.id for kept in passages if kept.shelf.name == shelf]
+            measured |= index.likeness(shelf, asked.vector, ids)
+    for kept in passages:
+        if kept.id not in measured:
+            measured[kept.id] = len(asked.terms & set(terms.codes(kept.searched))) / len(asked.terms)
+    return measured

@@ -5,16 +5,16 @@ The store is the truth. The index can always be made again from it.
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from bot.domain.genre import Role
-from bot.domain.past_report import Passage
+from bot.domain.past_report import Corrections, Passage
 from bot.library.passages import ShownSection
 
-if TYPE_CHECKING:
-    from langchain_core.vectorstores import VectorStore
+NONE = Corrections()
+Vector = Sequence[float]
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,14 @@ class KeptPassage:
 
     @property
     def searched(self) -> str:
-        """The text that the passage is found by."""
+        """The text whose words the passage is found by."""
         return f"{self.passage.heading}\n{self.passage.text}"
+
+    @property
+    def meaning(self) -> str:
+        """The text that its vector is made of. Without specifics: they tell nothing of what a passage is about, and
+        the vector may be made by a server elsewhere."""
+        return meaning_of(f"{self.heading_pattern}\n{self.passage.pattern}")
 
     @property
     def bare(self) -> Passage:
@@ -64,7 +70,8 @@ class KeptReport:
     """A past report in the library.
 
     `owner`: who alone may see it, None: everybody. `sample`: came with the program; `name` is then its file.
-    `digest`: of its text, blanks aside. `reading`: by which rules its passages were read.
+    `digest`: of its text, blanks aside; `file`: of the file that the text was read from, "" where there was none.
+    `corrections`: what a person has put right. `reading`: by which rules its passages were read.
     `indexed`: the identity of the index that holds its passages, "" while none does.
     """
 
@@ -80,8 +87,10 @@ class KeptReport:
     year: int | None
     genre: str | None
     warnings: tuple[str, ...] = ()
+    corrections: Corrections = NONE
     reading: str = ""
     indexed: str = ""
+    file: str = ""
 
     @property
     def called(self) -> str:
@@ -92,19 +101,22 @@ class KeptReport:
 class WholeReport:
     """A report with its text as it was given, its headings as the page shows them, and its passages.
 
-    `names`: what is so much this unit's own that it may stand in no other unit's draft.
+    `terms`: those of each passage, packed. `marks`: of its sentences, by which reports that are nearly the same
+    are known. `names`: what is so much this unit's own that it may stand in no other unit's draft.
     """
 
     report: KeptReport
     text: str
     sections: tuple[ShownSection, ...]
     passages: tuple[KeptPassage, ...]
+    terms: tuple[bytes, ...] = ()
+    marks: frozenset[int] = frozenset()
     names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Added:
-    """The report is kept and can be found. `like`: an older report that shares nine tenths of its passages."""
+    """The report is kept. `like`: an older report whose text is nearly the same."""
 
     report: KeptReport
     like: KeptReport | None = None
@@ -134,36 +146,62 @@ class ReportStore(Protocol):
     def save(self, whole: WholeReport) -> None:
         """Keep the report, not indexed, in place of what was there under its id."""
 
-    def mark(self, report_id: str, indexed: str) -> None:
-        """Note which index holds the report's passages now."""
+    def mark(self, report_ids: Collection[str], indexed: str) -> None:
+        """Note which index holds the passages of these reports now."""
 
     def remove(self, report_id: str) -> None: ...
 
     def shelves(self, indexed: str | None = None) -> dict[Shelf, int]:
         """Every shelf with the number of passages on it; `indexed`: only of reports that this index holds."""
 
-    def on_shelf(self, shelf: Shelf) -> list[KeptPassage]: ...
+    def terms(self, shelf: Shelf) -> list[tuple[str, bytes]]:
+        """The id and the packed terms of every passage on a shelf."""
+
+    def passages(self, ids: Sequence[str]) -> list[KeptPassage]:
+        """Those of these passages that are kept, in no order."""
+
+    def newest(self, shelves: Sequence[Shelf], most: int) -> list[KeptPassage]:
+        """At most so many passages of these shelves, the latest year first."""
 
     def of_report(self, report_id: str) -> list[KeptPassage]: ...
 
-    def sharing(self, texts: Sequence[str]) -> dict[str, int]:
-        """How many of these passage texts each report holds word for word, by report id."""
+    def sharing(self, marks: Collection[int]) -> dict[str, int]:
+        """How many of these marks each report has, by report id."""
 
 
 class PassageIndex(Protocol):
-    """One vector store a shelf. `identity` names the embedding and changes with it."""
+    """The vectors of the passages, a collection a shelf. `identity` names the embedding and changes with it.
+
+    Errors: EmbeddingFailed where a vector cannot be had, CannotWrite.
+    """
 
     @property
     def identity(self) -> str: ...
 
-    def store(self, shelf: str) -> "VectorStore":
-        """The shelf's store, made when there is none. It scores likeness from 0 to 1."""
+    def vector(self, text: str) -> Vector:
+        """The vector by which to look for a text."""
+
+    def add(self, shelf: str, passages: Sequence[KeptPassage]) -> None:
+        """Passages in place of what was there under their ids."""
+
+    def remove(self, shelf: str, ids: Sequence[str]) -> None: ...
+
+    def nearest(self, shelf: str, vector: Vector, k: int) -> list[tuple[str, float]]:
+        """At most `k` ids with their likeness from 0 to 1, in no order."""
+
+    def likeness(self, shelf: str, vector: Vector, ids: Sequence[str]) -> dict[str, float]:
+        """From 0 to 1, of those of the ids that the index holds."""
 
     def sizes(self) -> dict[str, int]:
-        """Entries of each shelf's store, by shelf name."""
+        """Entries of each shelf's collection, by shelf name."""
 
     def drop_foreign(self) -> None:
         """Delete what an index of another identity left behind."""
+
+
+def meaning_of(pattern: str) -> str:
+    """A masked text without its slots."""
+    return re.sub(r"〔[^〕]*〕", "", pattern)
 
 
 def digest_of(text: str) -> str:

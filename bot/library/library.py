@@ -1,31 +1,43 @@
 """Past reports: taken in, listed, removed, and found by what a passage says."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
 from bot.domain.genre import Role
-from bot.domain.past_report import Match, Passage
-from bot.errors import BadInput, NotFound
+from bot.domain.past_report import Corrections, Match, Passage, PastReport
+from bot.errors import BadInput, EmbeddingFailed, NotFound
 from bot.library.catalogue import Catalogue
-from bot.library.finding import Wish, found
+from bot.library.finding import Found, Wish, found
 from bot.library.foreign import foreign_names
-from bot.library.kept import Added, Duplicate, KeptPassage, KeptReport, PassageIndex, ReportStore, Shelf
+from bot.library.kept import (
+    NONE,
+    Added,
+    Duplicate,
+    KeptReport,
+    PassageIndex,
+    ReportStore,
+    Shelf,
+    WholeReport,
+    meaning_of,
+)
+from bot.library.marks import nearly_same, worth_a_look
 from bot.library.passages import ShownSection
 from bot.library.taking_in import reading_rules, report_id, taken_in
 from bot.library.terms import Terms
 from bot.library.upkeep import Upkeep
+from bot.reading.masking import mask
 from bot.reading.outline import read_outline
 from bot.reading.units import level_of, unit_type_of
 from bot.reading.wording import Wording
 
-NEARLY_ALL = 0.9
-"""Reports that share this much of their passages are alike."""
+MOST_COMPARED = 5
+MOST_PATTERNS = 3000
 
 NOTHING_TO_KEEP = "“{name}”里没有读出报告正文，请确认它是一份往年报告后再上传。"
 NO_SUCH_REPORT = "没有找到这份往年报告，它可能已被移除；请刷新页面后再试。"
-SAMPLES_STAY = "随程序附带的范文不能移除，只能移除自己添加的往年报告。"
+SAMPLES_STAY = "随程序附带的范文不能改、不能移除，只能改自己添加的往年报告。"
+NOT_YOURS = "这份往年报告是管理员为大家添加的，不能在这里改或移除，请找管理员。"
 
 
 class Library:
@@ -48,25 +60,36 @@ class Library:
         """`index_samples` in a thread of its own."""
         return self._upkeep.in_background(folder)
 
+    def rebuild(self, folder: Path) -> Thread:
+        """Put everything into the index again, in the background."""
+        return self._upkeep.in_background(folder, anew=True)
+
     def progress(self) -> tuple[int, int]:
         """(reports that can be found, reports in all), of the indexing that runs or ran last."""
         return self._upkeep.progress
 
     def troubles(self) -> tuple[str, ...]:
-        """One Chinese sentence for each report that could not be taken in at this start."""
-        return self._upkeep.troubles
+        """One Chinese sentence for each thing that is amiss: reports not taken in, vectors that cannot be had."""
+        now = self._catalogue.trouble
+        return (*self._upkeep.troubles, *([now] if now and now not in self._upkeep.troubles else []))
 
     def close(self) -> None:
         """Have the background end behind the report at hand; the next start goes on from there."""
         self._upkeep.stop()
 
-    def add(self, name: str, text: str, owner: str | None = None) -> Added | Duplicate:
+    def add(self, name: str, text: str, owner: str | None = None, file: str = "") -> Added | Duplicate:
         """Take in the text of a past report; `name` is its file's. BadInput when there is nothing in it to keep."""
-        read = read_outline(text, name)
-        whole = taken_in(
-            read, id=report_id(text, owner), name=name, text=text, owner=owner,
-            sample=False, rules=reading_rules(), words=self._words,
-        )  # fmt: skip
+        outcome = self.keep(name, text, owner, file)
+        if isinstance(outcome, Added):
+            self.index_new([outcome.report.id])
+        return outcome
+
+    def keep(self, name: str, text: str, owner: str | None = None, file: str = "") -> Added | Duplicate:
+        """`add` without the vectors, for many reports at once; `index_new` is to follow.
+
+        `file`: the digest of the file that the text was read from. Once this has returned no crash loses the report.
+        """
+        whole = self._taken_in(read_outline(text, name), report_id(text, owner), name, text, owner, NONE, file)
         if not whole.passages:
             raise BadInput(NOTHING_TO_KEEP.format(name=name))
         with self._catalogue.lock:
@@ -74,9 +97,34 @@ class Library:
             same = next((other for other in visible.values() if other.digest == whole.report.digest), None)
             if same:
                 return Duplicate(same)
-            like = self._like(whole.passages, visible)
-            self._catalogue.put(whole)
-        return Added(replace(whole.report, indexed=self._catalogue.identity), like)
+            like = self._like(whole, visible)
+            self._catalogue.keep(whole)
+        return Added(whole.report, like)
+
+    def index_new(self, report_ids: Sequence[str]) -> None:
+        """Have kept reports found by their vectors too; where that fails they are found by their words."""
+        try:
+            self._catalogue.index(report_ids)
+        except EmbeddingFailed as error:
+            self._catalogue.trouble = str(error)
+
+    def of_file(self, file: str, owner: str | None = None) -> KeptReport | None:
+        """The report that was read from a file of this digest, if the owner may see one."""
+        return next((report for report in self.reports(owner) if file and report.file == file), None)
+
+    def correct(self, report: str, corrections: Corrections, owner: str | None = None) -> KeptReport:
+        """Read a report again with what a person has put right, in place of what was put right before.
+
+        NotFound, BadInput for a report that is not the owner's own.
+        """
+        with self._catalogue.lock:
+            kept = self._own(report, owner)
+            text = self._catalogue.store.text(kept.id)
+            read = read_outline(text, kept.name, corrections)
+            whole = self._taken_in(read, kept.id, kept.name, text, owner, corrections, kept.file)
+            self._catalogue.keep(whole)
+        self.index_new([kept.id])
+        return whole.report
 
     def reports(self, owner: str | None = None) -> list[KeptReport]:
         """All that the owner may see, samples first."""
@@ -89,12 +137,9 @@ class Library:
             return self._catalogue.sections(self._visible(report, owner).id)
 
     def remove(self, report: str, owner: str | None = None) -> None:
-        """Forget a report. NotFound when there is none that the owner may see, BadInput for a sample."""
+        """Forget a report. NotFound when there is none that the owner may see, BadInput when it is not the owner's."""
         with self._catalogue.lock:
-            kept = self._visible(report, owner)
-            if kept.sample:
-                raise BadInput(SAMPLES_STAY)
-            self._catalogue.take_out(kept.id)
+            self._catalogue.take_out(self._own(report, owner).id)
 
     def find(
         self,
@@ -112,10 +157,8 @@ class Library:
         `genre`, `section` and `role` narrow the search; `unit_type` and `unit` say whose
         passages are preferred among those about equally like.
         """
-        with self._catalogue.lock:
-            shelves = [self._catalogue.open(shelf) for shelf in self._shelves(genre, section, role, owner)]
-            hits = found(text, shelves, Wish(k, unit_type, unit), self._catalogue.terms)
-        return [hit.match for hit in hits]
+        wish = Wish(k, unit_type, unit)
+        return [hit.match for hit in self._found(text, genre, section, role, wish, owner)]
 
     def patterns_like(
         self, text: str, genre: str, role: Role, unit: str, year: int, k: int = 3, owner: str | None = None
@@ -125,25 +168,30 @@ class Library:
         Preferred among the like: the unit's own reports, those of its type and level, and recent years.
         """
         wish = Wish(k, unit_type_of(unit), unit, level_of(unit), year)
-        with self._catalogue.lock:
-            shelves = [self._catalogue.open(shelf) for shelf in self._shelves(genre, None, role, owner)]
-            return [hit.kept.bare for hit in found(text, shelves, wish, self._catalogue.terms)]
+        return [hit.kept.bare for hit in self._found(text, genre, None, role, wish, owner)]
 
-    def patterns(self, genre: str, role: Role, owner: str | None = None) -> list[Passage]:
-        """All passages of a genre and role as patterns for a writer, the latest year first.
+    def patterns(self, genre: str, role: Role, owner: str | None = None, most: int = MOST_PATTERNS) -> list[Passage]:
+        """The latest passages of a genre and role as patterns for a writer, the latest year first.
 
         Nothing in them is a specific of the unit they came from: `text` is the pattern, the
         heading is masked, `report` is empty and `unit` None.
         """
         with self._catalogue.lock:
-            shelves = [self._catalogue.open(shelf) for shelf in self._shelves(genre, None, role, owner)]
-            kept = [passage for shelf in shelves for passage in shelf.passages.values()]
-        return [one.bare for one in sorted(kept, key=_latest_first)]
+            shelves = self._shelves(genre, None, role, owner)
+        return [one.bare for one in self._catalogue.store.newest(shelves, most)]
 
     def foreign(self, unit: str, owner: str | None = None) -> dict[str, str]:
         """Names that are other units' own → the title of their report; none of the unit's own reports'."""
         with self._catalogue.lock:
-            return foreign_names(self.reports(owner), self._catalogue.names(), unit)
+            return foreign_names(self.reports(owner), self._catalogue.store.names(), unit)
+
+    def _found(
+        self, text: str, genre: str | None, section: str | None, role: Role | None, wish: Wish, owner: str | None
+    ) -> list[Found]:
+        asked = self._catalogue.asked(text, meaning_of(mask(text, self._words, [wish.unit] if wish.unit else [])))
+        with self._catalogue.lock:
+            sources = self._catalogue.sources(self._shelves(genre, section, role, owner))
+            return found(asked, sources, wish, self._catalogue.terms)
 
     def _shelves(self, genre: str | None, section: str | None, role: Role | None, owner: str | None) -> list[Shelf]:
         fitting = (
@@ -162,11 +210,25 @@ class Library:
                 return kept
         raise NotFound(NO_SUCH_REPORT)
 
-    def _like(self, passages: Sequence[KeptPassage], visible: Mapping[str, KeptReport]) -> KeptReport | None:
-        shared = {other: count for other, count in self._catalogue.sharing(passages).items() if other in visible}
-        most = max(shared, key=lambda other: shared[other], default=None)
-        return visible[most] if most and shared[most] >= NEARLY_ALL * len(passages) else None
+    def _own(self, report: str, owner: str | None) -> KeptReport:
+        """A report that the owner may change: the page's people their own, the administrator everybody's."""
+        kept = self._visible(report, owner)
+        if kept.sample:
+            raise BadInput(SAMPLES_STAY)
+        if kept.owner != owner:
+            raise BadInput(NOT_YOURS)
+        return kept
 
+    def _taken_in(
+        self, read: PastReport, kept_id: str, name: str, text: str, owner: str | None, told: Corrections, file: str
+    ) -> WholeReport:
+        return taken_in(
+            read, id=kept_id, name=name, text=text, owner=owner, sample=False, rules=reading_rules(),
+            words=self._words, terms=self._catalogue.terms, corrections=told, file=file,
+        )  # fmt: skip
 
-def _latest_first(kept: KeptPassage) -> tuple[int, str]:
-    return -(kept.passage.year or 0), kept.id
+    def _like(self, whole: WholeReport, visible: Mapping[str, KeptReport]) -> KeptReport | None:
+        shared = [pair for pair in self._catalogue.store.sharing(whole.marks).items() if pair[0] in visible]
+        candidates = worth_a_look(shared, len(whole.marks))[:MOST_COMPARED]
+        like = next((one for one in candidates if nearly_same(whole.text, self._catalogue.store.text(one))), None)
+        return visible[like] if like else None

@@ -5,17 +5,21 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from bot.domain.past_report import PastReport
-from bot.library.kept import KeptPassage, KeptReport, WholeReport, digest_of
+from bot.domain.past_report import Corrections, PastReport
+from bot.library.kept import NONE, KeptPassage, KeptReport, WholeReport, digest_of
+from bot.library.marks import marks_of
 from bot.library.passages import passages_of, shown_sections
+from bot.library.terms import Terms, packed
 from bot.reading.masking import mask, strangers
 from bot.reading.wording import Wording
 
 _PROGRAM = Path(__file__).parents[1]
 _RULES = (
     (_PROGRAM / "reading", "*.py"),
+    (_PROGRAM / "library", "marks.py"),
     (_PROGRAM / "library", "passages.py"),
     (_PROGRAM / "library", "taking_in.py"),
+    (_PROGRAM / "library", "terms.py"),
     (_PROGRAM.parent / "corpus" / "wording", "*.yaml"),
 )
 
@@ -53,6 +57,9 @@ def taken_in(
     sample: bool,
     rules: str,
     words: Wording,
+    terms: Terms,
+    corrections: Corrections = NONE,
+    file: str = "",
 ) -> WholeReport:
     """The report with its passages, not in any index yet."""
     masked = _mask_of(read, words)
@@ -69,14 +76,23 @@ def taken_in(
         year=read.year,
         genre=read.genre,
         warnings=read.warnings,
+        corrections=corrections,
         reading=rules,
+        file=file,
     )
     passages = tuple(
         KeptPassage(f"{id}.{number}", passage, masked(passage.heading), owner)
         for number, passage in enumerate(passages_of(read, report.called, masked), 1)
     )
-    names = tuple(sorted(strangers(_body(text, sample), words, _own_names(read))))
-    return WholeReport(report, text, tuple(shown_sections(read, masked)), passages, names)
+    return WholeReport(
+        report,
+        text,
+        tuple(shown_sections(read, masked)),
+        passages,
+        tuple(packed(terms.codes(kept.searched)) for kept in passages),
+        marks_of(text),
+        tuple(sorted(strangers(_body(text, sample), words, _own_names(read)))),
+    )
 
 
 def _body(text: str, sample: bool) -> str:

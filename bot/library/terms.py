@@ -1,10 +1,20 @@
 """A text as the terms by which it is found: words of two or more characters, and pairs of characters."""
 
 import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.reading.words import words_of_text
 
 _RUN = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]+")
+_MOST = 255
+"""Times that a term is counted in one passage."""
 
 
 class Terms:
@@ -15,8 +25,7 @@ class Terms:
 
     def words(self, text: str) -> list[str]:
         """Words of two or more characters, in order, with repetition."""
-        found = (word for run in _RUN.findall(text) for word in words_of_text(run))
-        return [word.lower() for word in found if len(word) > 1]
+        return list(_words(text))
 
     def pairs(self, text: str) -> list[str]:
         """Pairs of neighbouring Chinese characters, in order, with repetition."""
@@ -24,3 +33,28 @@ class Terms:
 
     def all(self, text: str) -> list[str]:
         return self.words(text) + self.pairs(text)
+
+    def codes(self, text: str) -> list[int]:
+        """The terms of a text as numbers, crc32: two terms with one number are too few to matter."""
+        return [zlib.crc32(term.encode()) for term in self.all(text)]
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    """Kept for a while: a passage is cut for its words and again for its vector."""
+    found = (word for run in _RUN.findall(text) for word in words_of_text(run))
+    return tuple(word.lower() for word in found if len(word) > 1)
+
+
+def packed(codes: Iterable[int]) -> bytes:
+    """Numbers of terms, with repetition, as bytes: the distinct ones in order, four bytes each, then a count each."""
+    counts = sorted(Counter(codes).items())
+    numbers = np.array([code for code, _ in counts], dtype="<u4")
+    times = np.array([min(count, _MOST) for _, count in counts], dtype=np.uint8)
+    return numbers.tobytes() + times.tobytes()
+
+
+def unpacked(held: bytes) -> tuple[NDArray[Any], NDArray[Any]]:
+    """(distinct numbers in order, how often each stands there) of what `packed` made."""
+    size = len(held) // 5
+    return np.frombuffer(held, "<u4", size), np.frombuffer(held, np.uint8, size, offset=4 * size)

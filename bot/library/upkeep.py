@@ -1,14 +1,14 @@
 """Bringing the library up to date: samples, rules of reading, index; in the background, with progress."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
-from bot.domain.past_report import PastReport
-from bot.errors import BadData, BotError
+from bot.domain.past_report import Corrections
+from bot.errors import BadData, BotError, EmbeddingFailed
 from bot.library.catalogue import Catalogue
-from bot.library.kept import KeptReport, digest_of
+from bot.library.kept import NONE, KeptReport, digest_of
 from bot.library.taking_in import reading_rules, sample_id, taken_in
 from bot.reading.outline import load_sample, read_outline
 from bot.reading.wording import Wording
@@ -16,21 +16,27 @@ from bot.reading.wording import Wording
 Told = Callable[[int, int], None]
 """Told (reports that can be found, reports in all)."""
 
+TOGETHER = 8
+"""Reports that are put into the index at once: writing it costs more than what is written."""
+
 
 @dataclass(frozen=True)
 class _Due:
-    """A report to be read and put into the index: a sample from its file, another from the store."""
+    """A report to be put into the index, and to be read before: a sample from its file, another from the store."""
 
     id: str
     name: str
+    to_read: bool = True
     owner: str | None = None
     file: Path | None = None
+    source: str = ""
+    corrections: Corrections = NONE
 
 
 class Upkeep:
     """`progress`: (reports that can be found, reports in all), (0, 0) before the first run.
 
-    `troubles`: one Chinese sentence for each report that the last run could not take in.
+    `troubles`: one Chinese sentence for each thing that went wrong in the last run.
     """
 
     def __init__(self, catalogue: Catalogue, words: Wording) -> None:
@@ -39,69 +45,98 @@ class Upkeep:
         self._catalogue = catalogue
         self._words = words
         self._stopping = Event()
+        self._running = Lock()
 
-    def in_background(self, samples: Path) -> Thread:
-        thread = Thread(target=self.run, args=(samples,), name="library", daemon=True)
+    def in_background(self, samples: Path, *, anew: bool = False) -> Thread:
+        """`run` in a thread; `anew`: everything is put into the index again."""
+        thread = Thread(target=self.run, args=(samples, None, anew), name="library", daemon=True)
         thread.start()
         return thread
 
     def stop(self) -> None:
-        """End behind the report at hand; the next run goes on from there."""
+        """End behind the reports at hand; the next run goes on from there."""
         self._stopping.set()
 
-    def run(self, samples: Path, told: Told | None = None) -> None:
+    def run(self, samples: Path, told: Told | None = None, anew: bool = False) -> None:
         """Take in new and changed samples, drop those gone, read again what other rules read, mend the index.
 
         Where all is in order nothing is done. What goes wrong is told in `troubles`; the rest goes on.
         """
-        self.troubles = ()
-        rules = reading_rules()
-        try:
-            due, total = self._due(samples, rules)
-        except BotError as error:
-            self.troubles = (str(error),)
-            return
-        for done, one in enumerate(due, total - len(due)):
-            self._tell((done, total), told)
-            if self._stopping.is_set():
-                return
+        with self._running:
+            self.troubles = ()
+            rules = reading_rules()
             try:
-                self._take_in(one, rules)
+                due, total = self._due(samples, rules, anew)
             except BotError as error:
-                self.troubles += (str(error),)
-        self._tell((total - len(self.troubles), total), told)
+                self.troubles = (str(error),)
+                return
+            done = total - len(due)
+            for start in range(0, len(due), TOGETHER):
+                self._tell((done, total), told)
+                if self._stopping.is_set():
+                    return
+                done += self._put(due[start : start + TOGETHER], rules)
+            self._tell((done, total), told)
 
-    def _due(self, samples: Path, rules: str) -> tuple[list[_Due], int]:
+    def _due(self, samples: Path, rules: str, anew: bool) -> tuple[list[_Due], int]:
         """What is to be taken in, and how many reports there will be then."""
         files = {sample_id(path.name): path for path in sorted(samples.glob("*.md"))}
         with self._catalogue.lock:
-            self._catalogue.check_index()
+            self._catalogue.forget_index() if anew else self._catalogue.check_index()
             kept = {report.id: report for report in self._catalogue.reports()}
             for gone in [report.id for report in kept.values() if report.sample and report.id not in files]:
                 self._catalogue.take_out(gone)
                 del kept[gone]
 
-        def current(report: KeptReport | None) -> bool:
-            return report is not None and (report.reading, report.indexed) == (rules, self._catalogue.identity)
+        def is_read(report: KeptReport | None, file: Path | None = None) -> bool:
+            if report is None or report.reading != rules:
+                return False
+            return file is None or report.digest == digest_of(_text(file))
 
         due = [
-            _Due(report_id, path.name, file=path)
+            _Due(report_id, path.name, not is_read(kept.get(report_id), path), file=path)
             for report_id, path in files.items()
-            if not current(kept.get(report_id)) or kept[report_id].digest != digest_of(_text(path))
         ]
         added = [report for report in kept.values() if not report.sample]
-        due += [_Due(report.id, report.name, report.owner) for report in added if not current(report)]
-        return due, len(files) + len(added)
+        due += [
+            _Due(one.id, one.name, not is_read(one), one.owner, source=one.file, corrections=one.corrections)
+            for one in added
+        ]
+        indexed = {report.id for report in kept.values() if report.indexed == self._catalogue.identity}
+        return [one for one in due if one.to_read or one.id not in indexed], len(files) + len(added)
 
-    def _take_in(self, due: _Due, rules: str) -> None:
+    def _put(self, some: Sequence[_Due], rules: str) -> int:
+        """How many of some reports were read where need be, and put into the index."""
+        ready = []
+        for one in some:
+            try:
+                if one.to_read:
+                    self._read(one, rules)
+                ready.append(one.id)
+            except BotError as error:
+                self._trouble(error)
+        try:
+            self._catalogue.index(ready)
+        except EmbeddingFailed as error:
+            self._trouble(error)  # they are found by their words
+        except BotError as error:
+            self._trouble(error)
+            return 0
+        return len(ready)
+
+    def _read(self, due: _Due, rules: str) -> None:
+        text = _text(due.file) if due.file else self._catalogue.store.text(due.id)
+        read = load_sample(due.file)[1] if due.file else read_outline(text, due.name, due.corrections)
+        whole = taken_in(
+            read, id=due.id, name=due.name, text=text, owner=due.owner, sample=due.file is not None, rules=rules,
+            words=self._words, terms=self._catalogue.terms, corrections=due.corrections, file=due.source,
+        )  # fmt: skip
         with self._catalogue.lock:
-            text = _text(due.file) if due.file else self._catalogue.text(due.id)
-            read: PastReport = load_sample(due.file)[1] if due.file else read_outline(text, due.name)
-            whole = taken_in(
-                read, id=due.id, name=due.name, text=text, owner=due.owner,
-                sample=due.file is not None, rules=rules, words=self._words,
-            )  # fmt: skip
-            self._catalogue.put(whole)
+            self._catalogue.keep(whole)
+
+    def _trouble(self, error: BotError) -> None:
+        if str(error) not in self.troubles:
+            self.troubles += (str(error),)
 
     def _tell(self, progress: tuple[int, int], told: Told | None) -> None:
         self.progress = progress

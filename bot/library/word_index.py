@@ -1,57 +1,127 @@
-"""Finding by words: BM25 over the passages of one shelf, kept in memory."""
+"""Finding by words: BM25 over the passages of one shelf, in memory, quick to load and bounded in time."""
 
-from array import array
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from math import log
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
+from bot.library.terms import unpacked
 
 K1 = 1.2
 B = 0.75
 """The usual values; Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), section 3.2."""
 
-HELD_BY_MOST = 0.5
-"""A term in more than this share of a large shelf tells nothing and costs the most."""
+MOST_SEEN = 40_000
+"""Entries of term lists that one search looks at, the rarest terms first: the common ones tell least and cost most."""
+
+Numbers = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class _Segment:
+    """Passages added together. Term `i` stands in the passages `places[starts[i]:starts[i + 1]]`, as often as
+    `counts` says there. `alive`: which of the passages have not been removed."""
+
+    ids: list[str]
+    alive: Numbers
+    lengths: Numbers
+    terms: Numbers
+    starts: Numbers
+    places: Numbers
+    counts: Numbers
+
+    def row(self, term: int) -> slice:
+        at = int(np.searchsorted(self.terms, term))
+        if at == len(self.terms) or self.terms[at] != term:
+            return slice(0, 0)
+        return slice(int(self.starts[at]), int(self.starts[at + 1]))
 
 
 class WordIndex:
     """Grows with every `add`; an entry is known by the id it was added with."""
 
     def __init__(self) -> None:
-        self._ids: list[str] = []
-        self._lengths = array("f")
-        self._places: dict[str, array[int]] = {}
-        self._counts: dict[str, array[float]] = {}
+        self._segments: list[_Segment] = []
 
-    def add(self, entry: str, terms: Sequence[str]) -> None:
-        place = len(self._ids)
-        self._ids.append(entry)
-        self._lengths.append(len(terms))
-        for term, count in Counter(terms).items():
-            self._places.setdefault(term, array("i")).append(place)
-            self._counts.setdefault(term, array("f")).append(count)
+    def add(self, entries: Iterable[tuple[str, bytes]]) -> None:
+        """Entries with their packed terms."""
+        held = list(entries)
+        if not held:
+            return
+        segments = self._segments
+        segments.append(_segment([entry for entry, _ in held], [unpacked(terms) for _, terms in held]))
+        # Each is at least twice as large as the next: few to search, and none is made anew often.
+        while len(segments) > 1 and len(segments[-2].ids) <= 2 * len(segments[-1].ids):
+            segments[-2:] = [_merged(segments[-2:])]
 
-    def find(self, terms: Sequence[str], k: int) -> list[tuple[str, float]]:
+    def remove(self, entries: Collection[str]) -> None:
+        for one in self._segments:
+            one.alive[[place for place, entry in enumerate(one.ids) if entry in entries]] = False
+
+    def find(self, terms: Collection[int], k: int) -> list[tuple[str, float]]:
         """At most `k` entries that hold any of the terms, with their score, the best first."""
-        if not self._ids:
+        total = sum(len(one.ids) for one in self._segments)
+        if not total:
             return []
-        scores = np.zeros(len(self._ids), dtype=np.float32)
-        lengths = np.array(self._lengths, dtype=np.float32)
-        norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0))
-        for term in self._telling(set(terms)):
-            places = np.array(self._places[term], dtype=np.intp)
-            counts = np.array(self._counts[term], dtype=np.float32)
-            scores[places] += self._rarity(len(places)) * counts * (K1 + 1) / (counts + norm[places])
-        best = np.argpartition(-scores, min(k, len(scores)) - 1)[:k]
+        mean = sum(float(one.lengths.sum()) for one in self._segments) / total
+        weights = self._telling(terms, total)
+        hits = [hit for one in self._segments for hit in _best(one, weights, mean, k)]
         # Equal scores stay in the order of adding, so that a search twice gives the same twice.
-        ordered = sorted(best.tolist(), key=lambda place: (-scores[place], place))
-        return [(self._ids[place], float(scores[place])) for place in ordered if scores[place] > 0]
+        return sorted(hits, key=lambda hit: -hit[1])[:k]
 
-    def _telling(self, terms: set[str]) -> list[str]:
-        known = sorted(term for term in terms if term in self._places)
-        most = max(HELD_BY_MOST * len(self._ids), 50)
-        return [term for term in known if len(self._places[term]) <= most]
+    def _telling(self, terms: Collection[int], total: int) -> list[tuple[int, float]]:
+        """Terms with the weight that their rarity gives them, the rarest first, as many as one search may look at."""
+        held = sorted((sum(_size(one.row(term)) for one in self._segments), term) for term in terms)
+        chosen, seen = list[tuple[int, float]](), 0
+        for held_by, term in held:
+            seen += held_by
+            if held_by and (seen <= MOST_SEEN or not chosen):
+                chosen.append((term, log(1 + (total - held_by + 0.5) / (held_by + 0.5))))
+        return chosen
 
-    def _rarity(self, held_by: int) -> float:
-        return log(1 + (len(self._ids) - held_by + 0.5) / (held_by + 0.5))
+
+def _best(one: _Segment, weights: Sequence[tuple[int, float]], mean: float, k: int) -> list[tuple[str, float]]:
+    scores = np.zeros(len(one.ids), dtype=np.float32)
+    for term, weight in weights:
+        row = one.row(term)
+        places, counts = one.places[row], one.counts[row].astype(np.float32)
+        norm = K1 * (1 - B + B * one.lengths[places] / mean)
+        scores[places] += weight * (K1 + 1) * counts / (counts + norm)
+    scores *= one.alive
+    best = np.argpartition(-scores, k)[:k] if k < len(scores) else np.arange(len(scores))
+    ordered = sorted(best.tolist(), key=lambda place: (-scores[place], place))
+    return [(one.ids[place], float(scores[place])) for place in ordered if scores[place] > 0]
+
+
+def _segment(ids: list[str], rows: Sequence[tuple[Numbers, Numbers]]) -> _Segment:
+    """`rows`: of each passage the distinct terms and how often each stands there."""
+    sizes = np.array([len(terms) for terms, _ in rows], dtype=np.int32)
+    lengths = np.array([counts.sum() for _, counts in rows], dtype=np.float32)
+    terms = np.concatenate([terms for terms, _ in rows])
+    order = np.argsort(terms, kind="stable")
+    terms = terms[order]
+    starts = np.flatnonzero(np.diff(terms, prepend=terms[:1] + 1)) if len(terms) else np.array([], dtype=np.intp)
+    places = np.repeat(np.arange(len(ids), dtype=np.int32), sizes)[order]
+    counts = np.concatenate([counts for _, counts in rows])[order]
+    alive = np.ones(len(ids), dtype=bool)
+    return _Segment(ids, alive, lengths, terms[starts], np.append(starts, len(terms)), places, counts)
+
+
+def _merged(segments: Sequence[_Segment]) -> _Segment:
+    """One segment of all that is alive in several."""
+    ids, rows = list[str](), list[tuple[Numbers, Numbers]]()
+    for one in segments:
+        by_place = np.argsort(one.places, kind="stable")
+        terms, counts = np.repeat(one.terms, np.diff(one.starts))[by_place], one.counts[by_place]
+        ends = np.searchsorted(one.places[by_place], np.arange(len(one.ids) + 1)).tolist()
+        for place in np.flatnonzero(one.alive).tolist():
+            ids.append(one.ids[place])
+            rows.append((terms[ends[place] : ends[place + 1]], counts[ends[place] : ends[place + 1]]))
+    return _segment(ids, rows) if rows else segments[0]
+
+
+def _size(row: slice) -> int:
+    return int(row.stop - row.start)

@@ -11,35 +11,40 @@ from typing import Any
 import yaml
 
 from bot.domain.genre import Role
-from bot.domain.past_report import PastReport, ReportSection
+from bot.domain.past_report import Corrections, PastReport, ReportSection
 from bot.errors import BadData
 from bot.reading.cleaning import CleanText, Line, clean
 from bot.reading.front_matter import Around, read_around
 from bot.reading.outline_words import GenreWords, outline_words
-from bot.reading.roles import all_sections, report_sections
+from bot.reading.roles import all_sections, report_sections, with_roles
 from bot.reading.sections import Node, section_tree
 from bot.reading.units import PLACEHOLDER, known_unit, level_of, unit_in_opening, unit_in_title, unit_type_of
 from bot.reading.years import facts_year
 
 __all__ = ["load_sample", "outline_json", "read_outline", "unit_type_of"]
 
+NONE = Corrections()
 _SAMPLE_KEYS = {"unit", "unit_type", "level", "genre", "year", "source"}
 
 
-def read_outline(text: str, name: str = "") -> PastReport:
-    """Read one past report. `name` is the file's name, asked for the title when the text has none."""
+def read_outline(text: str, name: str = "", told: Corrections = NONE) -> PastReport:
+    """Read one past report. `name` is the file's name, asked for the title when the text has none.
+
+    `told`: what a person has put right.
+    """
     words = outline_words()
     cleaned = clean(text, words.dirt)
     lines, warnings = _first_report(cleaned)
     around = read_around(lines)
     title = around.title or _title_in_name(name, words.genres)
     root = section_tree(around.body, words.roles)
-    genre, unfit = _genre(title, root, words.genres)
+    genre, unfit = (told.genre, None) if told.genre else _genre(title, root, words.genres)
     if not root.children:
         root = _by_paragraphs(root)
     sections = report_sections(root, genre, words.roles)
-    year, doubt = facts_year(title, sections, around.signed_on, genre)
-    unit = _unit(title, around, sections)
+    sections = with_roles(sections, told.roles, genre) if told.roles else sections
+    year, doubt = (told.year, None) if told.year else facts_year(title, sections, around.signed_on, genre)
+    unit = told.unit or _unit(title, around, sections)
     warnings += [doubt] if doubt else []
     warnings += [unfit] if unfit else []
     warnings += _shape_warnings(around, sections, title, genre, year)

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.domain.genre import Role
 from bot.domain.past_report import ReportSection
@@ -23,6 +24,23 @@ def report_sections(root: Node, genre: str | None, words: RoleWords | None = Non
         role = role_of(node, genre, words, last=at == len(root.children) - 1 and at > 0)
         sections.append(_section(node, role, _id(role, node.heading, genre, ids, words), 1, words))
     return tuple(sections)
+
+
+def with_roles(
+    sections: Sequence[ReportSection], roles: Mapping[str, Role], genre: str | None
+) -> tuple[ReportSection, ...]:
+    """The sections with the roles that a person gave them, by number and heading; a role holds for all below it."""
+    words, ids = outline_words().roles, Counter[str]()
+
+    def told(section: ReportSection, above: Role | None) -> ReportSection:
+        role = roles.get(section.number + section.heading, above)
+        children = tuple(told(child, role) for child in section.children)
+        return replace(section, role=role or section.role, children=children)
+
+    return tuple(
+        replace(section, id=_id(section.role, section.heading, genre, ids, words))
+        for section in (told(section, None) for section in sections)
+    )
 
 
 def role_of(node: Node, genre: str | None, words: RoleWords, *, last: bool = False) -> Role:

@@ -1,5 +1,6 @@
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -9,7 +10,10 @@ from chromadb.config import Settings
 from langchain_core.embeddings import DeterministicFakeEmbedding
 
 from bot.adapters.chroma import ChromaIndex
+from bot.domain.genre import Role
+from bot.domain.past_report import Passage
 from bot.errors import CannotWrite
+from bot.library.kept import KeptPassage
 
 
 def open_index(folder: Path, size: int = 32) -> ChromaIndex:
@@ -35,49 +39,62 @@ def tried(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
     yield asked
 
 
+def passages(**texts: str) -> list[KeptPassage]:
+    about = Passage("报告", None, 2023, "annual_report", "measures", Role.MEASURES, "", "", "")
+    return [KeptPassage(entry, replace(about, pattern=text), "") for entry, text in texts.items()]
+
+
 def test_a_text_finds_itself_with_likeness_one(index: ChromaIndex) -> None:
-    shelf = index.store("annual_report.measures")
+    first, second = passages(a="修订制度7项", b="开展普法活动3场")
+    index.add("annual_report.measures", [first, second])
+    vector = index.vector(first.meaning)
 
-    shelf.add_texts(["修订制度7项", "开展普法活动3场"], ids=["a", "b"])
-    hit, likeness = shelf.similarity_search_with_relevance_scores("修订制度7项", k=1)[0]
+    found = dict(index.nearest("annual_report.measures", vector, 5))
 
-    assert hit.id == "a"
-    assert likeness == pytest.approx(1.0, abs=1e-5)
+    assert found["a"] == pytest.approx(1.0, abs=1e-5)
+    assert index.likeness("annual_report.measures", vector, ["b", "c"]) == pytest.approx({"b": found["b"]}, abs=1e-4)
 
 
 def test_likeness_is_never_below_zero(index: ChromaIndex) -> None:
-    shelf = index.store("annual_report.measures")
-    shelf.add_texts([f"第{number}条" for number in range(40)], ids=[str(number) for number in range(40)])
+    index.add("annual_report.measures", passages(**{f"p{number}": f"第{number}条" for number in range(40)}))
 
-    found = shelf.similarity_search_with_relevance_scores("另一回事", k=40)
+    found = index.nearest("annual_report.measures", index.vector("另一回事"), 40)
 
     assert min(likeness for _, likeness in found) == 0.0
 
 
 def test_an_id_added_again_takes_the_place_of_the_old(index: ChromaIndex) -> None:
-    shelf = index.store("annual_report.plans")
-    shelf.add_texts(["旧"], ids=["a"])
+    index.add("annual_report.plans", passages(a="旧"))
 
-    shelf.add_texts(["新"], ids=["a"])
+    index.add("annual_report.plans", passages(a="新"))
 
     assert index.sizes() == {"annual_report.plans": 1}
-    assert [hit.page_content for hit in shelf.similarity_search("新", k=5)] == ["新"]
+    vector = index.vector(passages(a="新")[0].meaning)
+    assert index.nearest("annual_report.plans", vector, 5) == [("a", pytest.approx(1.0, abs=1e-5))]
+
+
+def test_what_was_removed_is_found_no_more(index: ChromaIndex) -> None:
+    index.add("annual_report.plans", passages(a="旧", b="新"))
+
+    index.remove("annual_report.plans", ["a"])
+
+    assert [entry for entry, _ in index.nearest("annual_report.plans", index.vector("旧"), 5)] == ["b"]
 
 
 def test_what_was_added_is_there_at_the_next_opening(index: ChromaIndex, tmp_path: Path) -> None:
-    index.store("annual_report.plans").add_texts(["启用新系统"], ids=["a"])
+    index.add("annual_report.plans", passages(a="启用新系统"))
 
     again = open_index(tmp_path / "index")
 
     assert again.sizes() == {"annual_report.plans": 1}
-    assert again.store("annual_report.plans").similarity_search("启用新系统", k=1)[0].id == "a"
+    assert [entry for entry, _ in again.nearest("annual_report.plans", again.vector("系统"), 1)] == ["a"]
 
 
 def test_no_network_is_tried(tried: list[object], tmp_path: Path) -> None:
-    shelf = open_index(tmp_path / "index").store("annual_report.plans")
+    index = open_index(tmp_path / "index")
 
-    shelf.add_texts(["启用新系统"], ids=["a"])
-    shelf.similarity_search("新系统", k=1)
+    index.add("annual_report.plans", passages(a="启用新系统"))
+    index.nearest("annual_report.plans", index.vector("新系统"), 1)
 
     assert tried == []
 
@@ -96,11 +113,11 @@ def test_a_collection_opened_without_embedding_would_reach_for_the_network(
 
 
 def test_vectors_of_another_embedding_never_meet_ours(index: ChromaIndex, tmp_path: Path) -> None:
-    index.store("annual_report.plans").add_texts(["启用新系统"], ids=["a"])
+    index.add("annual_report.plans", passages(a="启用新系统"))
 
     other = open_index(tmp_path / "index", size=48)
     before = other.sizes()
-    other.store("annual_report.plans").add_texts(["启用新系统"], ids=["a"])
+    other.add("annual_report.plans", passages(a="启用新系统"))
     other.drop_foreign()
 
     assert before == {}

@@ -5,7 +5,7 @@ import pytest
 
 from bot.adapters.reports_sql import SqlReports
 from bot.domain.genre import Role
-from bot.domain.past_report import Passage
+from bot.domain.past_report import Corrections, Passage
 from bot.library.kept import KeptPassage, KeptReport, Shelf, WholeReport
 from bot.library.passages import ShownSection
 
@@ -36,11 +36,17 @@ PASSAGE = KeptPassage(
         heading="守好渡口",
         text="检查渡船36艘。",
         pattern="检查渡船〔数量:艘〕。",
+        level="区县",
     ),
     "守好渡口",
 )
 WHOLE = WholeReport(
-    REPORT, "全文……", (ShownSection(1, "一、守好渡口", "检查渡船36艘。", "检查渡船〔数量:艘〕。"),), (PASSAGE,)
+    REPORT,
+    "全文……",
+    (ShownSection(1, "一、守好渡口", "检查渡船36艘。", "检查渡船〔数量:艘〕。"),),
+    (PASSAGE,),
+    (b"terms",),
+    frozenset({11, 12}),
 )
 
 
@@ -57,14 +63,15 @@ def test_a_report_comes_back_as_it_was_saved(store: SqlReports, tmp_path: Path) 
     assert again.reports() == [REPORT]
     assert again.text("r1") == "全文……"
     assert again.sections("r1") == list(WHOLE.sections)
-    assert again.of_report("r1") == again.on_shelf(PASSAGE.shelf) == [PASSAGE]
+    assert again.of_report("r1") == again.passages(["r1.1", "r9.1"]) == again.newest([PASSAGE.shelf], 5) == [PASSAGE]
+    assert again.terms(PASSAGE.shelf) == [("r1.1", b"terms")]
 
 
 def test_a_saved_report_is_not_indexed_until_it_is_marked(store: SqlReports) -> None:
     store.save(replace(WHOLE, report=replace(REPORT, indexed="lexical")))
     before = store.shelves("lexical")
 
-    store.mark("r1", "lexical")
+    store.mark(["r1"], "lexical")
 
     assert before == {}
     assert store.shelves("lexical") == store.shelves() == {Shelf("annual_report", Role.MEASURES, "measures"): 1}
@@ -74,7 +81,7 @@ def test_a_saved_report_is_not_indexed_until_it_is_marked(store: SqlReports) -> 
 def test_saving_again_replaces_the_passages(store: SqlReports) -> None:
     store.save(WHOLE)
 
-    store.save(replace(WHOLE, report=replace(REPORT, year=2024), passages=()))
+    store.save(replace(WHOLE, report=replace(REPORT, year=2024), passages=(), terms=()))
 
     assert [report.year for report in store.reports()] == [2024]
     assert store.of_report("r1") == []
@@ -102,10 +109,18 @@ def test_reports_of_two_owners_stand_on_two_shelves(store: SqlReports) -> None:
     store.save(replace(WHOLE, report=replace(REPORT, id="r2", owner="甲"), passages=(own,)))
 
     assert set(store.shelves()) == {PASSAGE.shelf, own.shelf}
-    assert store.on_shelf(own.shelf) == [own]
+    assert store.newest([own.shelf], 5) == [own]
 
 
-def test_reports_that_share_passages_are_counted(store: SqlReports) -> None:
+def test_reports_that_share_sentences_are_counted(store: SqlReports) -> None:
     store.save(WHOLE)
 
-    assert store.sharing(["检查渡船 36艘。", "别的话。"]) == {"r1": 1}
+    assert store.sharing([12, 13]) == {"r1": 1}
+
+
+def test_what_a_person_put_right_is_kept_with_the_report(store: SqlReports) -> None:
+    told = Corrections("竹渡区港航中心", 2022, None, {"一、守好渡口": Role.PLANS})
+
+    store.save(replace(WHOLE, report=replace(REPORT, corrections=told)))
+
+    assert store.reports()[0].corrections == told

@@ -1,11 +1,13 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
-from langchain_core.vectorstores import InMemoryVectorStore
 
 from bot.adapters.reports_sql import SqlReports
+from bot.errors import EmbeddingFailed
 from bot.library.embedding import LexicalEmbeddings
+from bot.library.kept import KeptPassage, Vector
 from bot.library.library import Library
 from bot.library.terms import Terms
 from bot.reading.wording import load_wording
@@ -38,29 +40,45 @@ def samples(tmp_path: Path, grain: str) -> Path:
     return folder
 
 
-class MemoryVectors(InMemoryVectorStore):
-    """Its score is the cosine already."""
-
-    def _select_relevance_score_fn(self) -> Callable[[float], float]:
-        return lambda cosine: min(1.0, max(0.0, cosine))
-
-
 class MemoryIndex:
     """An index that lives as long as the test does, through every reopening of the library."""
 
     def __init__(self, embeddings: LexicalEmbeddings) -> None:
         self.identity = embeddings.identity
-        self.stores: dict[str, MemoryVectors] = {}
+        self.stores: dict[str, dict[str, Vector]] = {}
+        self.fails = ""
         self._embeddings = embeddings
 
-    def store(self, shelf: str) -> MemoryVectors:
-        return self.stores.setdefault(shelf, MemoryVectors(self._embeddings))
+    def vector(self, text: str) -> Vector:
+        self._may_fail()
+        return self._embeddings.embed_query(text)
+
+    def add(self, shelf: str, passages: Sequence[KeptPassage]) -> None:
+        self._may_fail()
+        held = self.stores.setdefault(shelf, {})
+        held |= {kept.id: self._embeddings.embed_query(kept.meaning) for kept in passages}
+
+    def remove(self, shelf: str, ids: Sequence[str]) -> None:
+        for entry in ids:
+            self.stores.get(shelf, {}).pop(entry, None)
+
+    def nearest(self, shelf: str, vector: Vector, k: int) -> list[tuple[str, float]]:
+        likeness = self.likeness(shelf, vector, list(self.stores.get(shelf, {})))
+        return sorted(likeness.items(), key=lambda hit: -hit[1])[:k]
+
+    def likeness(self, shelf: str, vector: Vector, ids: Sequence[str]) -> dict[str, float]:
+        held = self.stores.get(shelf, {})
+        return {entry: min(1.0, max(0.0, float(np.dot(held[entry], vector)))) for entry in ids if entry in held}
 
     def sizes(self) -> dict[str, int]:
-        return {shelf: len(store.store) for shelf, store in self.stores.items()}
+        return {shelf: len(held) for shelf, held in self.stores.items()}
 
     def drop_foreign(self) -> None:
         """There are none."""
+
+    def _may_fail(self) -> None:
+        if self.fails:
+            raise EmbeddingFailed(self.fails)
 
 
 @pytest.fixture

@@ -12,19 +12,27 @@ def kept(entry: str, pattern: str) -> KeptPassage:
     return KeptPassage(entry, replace(PASSAGE, pattern=pattern), "")
 
 
+NOBODY = Wish(5)
+
+
+def order(*rankings: str, wish: Wish = NOBODY, kin: str = "") -> str:
+    """Ids of one letter each; `kin`: those of a grain bureau, the others of a water bureau."""
+    passages = {
+        entry: KeptPassage(entry, replace(PASSAGE, unit_type="粮食局" if entry in kin else "水利局"), "")
+        for entry in "".join(rankings)
+    }
+    return "".join(fused([[*one] for one in rankings], passages, wish))
+
+
 def test_what_both_rankings_know_comes_before_what_one_ranks_high() -> None:
-    assert fused([["a", "b"], ["c", "b"]], lambda _: 0.0)[0] == "b"
+    assert order("ab", "cb")[0] == "b"
 
 
 def test_kinship_decides_among_the_nearly_equal_only() -> None:
     wish = Wish(5, unit_type="粮食局")
-    kin, stranger = wish.bonus(PASSAGE), wish.bonus(replace(PASSAGE, unit_type="水利局"))
 
-    near = fused([["a", "b"]], {"a": stranger, "b": kin}.__getitem__)
-    far = fused([[*"acdefghijklmnopqrstuv", "b"]] * 2, lambda entry: kin if entry == "b" else stranger)
-
-    assert near == ["b", "a"]
-    assert far[0] == "a"
+    assert order("ab", wish=wish, kin="b") == "ba"
+    assert order("acdefghijklmnopqrstuvb", "acdefghijklmnopqrstuvb", wish=wish, kin="b")[0] == "a"
 
 
 def test_a_passage_that_differs_in_a_word_is_not_shown_twice() -> None:
