@@ -40,6 +40,9 @@ _BY_FORM = (
     ),
     (IDENTITY, re.compile(r"(?<=护照)(?:号码?)?[:：]?\s?[A-Z]{1,2}\d{7,8}(?!\d)")),
 )
+_LEAD = re.compile(
+    r"^[一-鿿]*(?:作出|下达|送达|撤销|维持|依据|根据|按照|印发|案号|文号|编号|对|的|了|与|和|及|为|以|经)(?=[一-鿿])"
+)
 _NAME = rf"[{SURNAMES}][一-鿿]{{1,2}}"
 _ROLL = re.compile(rf"(?<![一-鿿]){_NAME}(?:[、\s]{_NAME})+(?![一-鿿])")
 """Names strung together with nothing else: 张志远、李明、王芳."""
@@ -149,7 +152,7 @@ def _whole(value: str) -> str:
 def _private(text: str, words: NameWords) -> Iterator[tuple[str, str]]:
     """(value, label) of everything that is not to leave, in order of kinds."""
     for label, pattern in _BY_FORM:
-        yield from ((match.group(), label) for match in pattern.finditer(text))
+        yield from ((_LEAD.sub("", match.group()), label) for match in pattern.finditer(text))
     for one in marked(text):
         if one.kind in _BY_KIND:
             yield one.quote, _BY_KIND[one.kind]

@@ -3,11 +3,13 @@
 import re
 
 SECRET = re.compile(
-    r"(?:绝密|机密|秘密)\s*(?:★|☆|\*|[★☆]?\s*\d+年|[★☆]?\s*长期)|(?<![一-鿿])(?:绝密|机密)(?![一-鿿])|内部资料[，,\s]*(?:注意保存|严禁外传|不得外传)|注意保密|不得对外公开|涉密文件"
+    r"[绝机秘][ \u3000]{0,4}密\s*(?:★|☆|\*|[★☆]?\s*\d+年|[★☆]?\s*长期)|密级[：:]\s*[绝机秘]密|^\s*[绝机秘][ \u3000]{0,4}密\s*$"
+    r"|(?<![一-鿿])(?:绝密|机密)(?![一-鿿])|内部资料[，,\s]*(?:注意保存|严禁外传|不得外传)|注意保密|不得对外公开|涉密文件",
+    re.M,
 )
 
 
 def secret_mark(text: str) -> str | None:
     """The first mark of secrecy that a text bears."""
     found = SECRET.search(text)
-    return found.group() if found else None
+    return found.group().strip() if found else None
