@@ -5,7 +5,9 @@ object), then `# system` and `# user` in Jinja. It is checked as it loads: the i
 variables used. What a person or a past report wrote is material and goes through the filter `fenced`.
 """
 
+import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,18 +16,23 @@ from typing import Any
 import yaml
 from jinja2 import Environment, StrictUndefined, TemplateError, meta
 
-from bot.domain.model import Prompt
-from bot.errors import BadData
+from bot.domain.model import Model, Prompt, answer
+from bot.errors import BadData, ModelFailed
 
 FOLDER = Path(__file__).parents[1] / "prompts"
+GARBLED = "模型的回答不是要求的格式。"
 _KEYS = {"purpose", "inputs", "temperature", "max_tokens"}
 _FILE = re.compile(r"\A---\n(?P<head>.*?)\n---\n+# system\n(?P<system>.*?)\n# user\n(?P<user>.*)\Z", re.DOTALL)
-_FENCE = re.compile(r"<(?=/?材料\b)")
+FENCES = ("材料", "写法", "正文", "意思", "稿子")
+"""What may stand between tags; a tag of any of these names is made harmless inside all of them."""
+_TAG = re.compile(rf"<(?=\s*/?\s*(?:{'|'.join(FENCES)})\b)")
 
 
-def fenced(text: str) -> str:
-    """Material between 〈材料〉 tags, its own tags of that name made harmless, so that it cannot end where it likes."""
-    return f"<材料>\n{_FENCE.sub('＜', text)}\n</材料>"
+def fenced(text: str, tag: str = "材料") -> str:
+    """Material between tags, such tags in itself made harmless, so that it cannot end where it likes; characters that
+    nobody sees are gone."""
+    seen = "".join(char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf"))
+    return f"<{tag}>\n{_TAG.sub('＜', seen)}\n</{tag}>"
 
 
 _JINJA = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)
@@ -83,6 +90,17 @@ def load_prompt(name: str, folder: Path = FOLDER) -> PromptFile:
 def load_prompts(folder: Path = FOLDER) -> dict[str, PromptFile]:
     """All prompts of a folder by name."""
     return {path.stem: load_prompt(path.stem, folder) for path in sorted(folder.glob("*.md"))}
+
+
+def json_answer(model: Model, prompt: Prompt) -> dict[str, Any]:
+    """The object that a model answers with, its values unchecked. ModelFailed, also where the answer is none."""
+    try:
+        told = json.loads(answer(model, prompt))
+    except ValueError as error:
+        raise ModelFailed(GARBLED, "garbled") from error
+    if not isinstance(told, dict):
+        raise ModelFailed(GARBLED, "garbled")
+    return told
 
 
 def _head(text: str, name: str) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from bot.domain.draft import Author, Draft, Question, Section
 from bot.domain.facts import FactSheet
 from bot.domain.genre import Brief, Genre, Numbering, Role
 from bot.domain.numbering import chinese_number
-from bot.domain.progress import DraftEvent, ReportDone, SectionDone, SectionStarted, SectionText
+from bot.domain.progress import DraftEvent, FellBack, ReportDone, SectionDone, SectionStarted, SectionText
+from bot.drafting.model_sections import ByModel, Rewish, sections_by_model
 from bot.drafting.openings import span_of
 from bot.drafting.pattern_writer import PatternWriter
 from bot.drafting.placing import place
@@ -23,24 +24,43 @@ def write_report(
     tails: Sequence[Tail] = (),
     only: Collection[str] | None = None,
     stopped: Callable[[], bool] = lambda: False,
+    by_model: ByModel | None = None,
+    again: Rewish | None = None,
 ) -> Iterator[DraftEvent]:
-    """Write the sections in the outline's order; `only` names some of them. Ends with ReportDone
-    unless stopped."""
+    """Write the sections, begun in the outline's order; `only` names some of them. Ends with ReportDone unless stopped.
+
+    With `by_model` their events come interleaved; `again`: the one section named is rewritten by the model.
+    """
     placed = place(sheet, brief.genre, style)
     brief = completed(brief, placed)
     writer = PatternWriter(brief, placed, style, tails)
-    done: list[Section] = []
-    for spec in brief.genre.sections:
-        section = writer.write(spec)
-        if only is not None and spec.id not in only:
-            continue
+    floor = [writer.write(spec) for spec in brief.genre.sections]
+    wanted = [section for section in floor if only is None or section.id in only]
+    done: dict[str, Section] = {}
+    fell_back: list[FellBack] = []
+    for event in (
+        sections_by_model(by_model, writer, report_of(brief, placed, floor), wanted, stopped, again)
+        if by_model
+        else _by_rule(wanted)
+    ):
         if stopped():
             return
-        yield SectionStarted(spec.id)
-        yield SectionText(spec.id, section.text)
+        if isinstance(event, FellBack):
+            fell_back.append(event)
+            continue
+        if isinstance(event, SectionDone):
+            done[event.section.id] = event.section
+        yield event
+    if len(done) == len(wanted):
+        written = [done[section.id] for section in wanted]
+        yield ReportDone(report_of(brief, placed, written), tuple(fell_back))
+
+
+def _by_rule(wanted: Sequence[Section]) -> Iterator[DraftEvent]:
+    for section in wanted:
+        yield SectionStarted(section.id)
+        yield SectionText(section.id, section.text)
         yield SectionDone(section)
-        done.append(section)
-    yield ReportDone(report_of(brief, placed, done))
 
 
 def whole_report(brief: Brief, sheet: FactSheet, style: Style, tails: Sequence[Tail] = ()) -> Draft:
@@ -78,7 +98,7 @@ def report_of(brief: Brief, sheet: FactSheet, sections: Sequence[Section]) -> Dr
         closing=brief.genre.closing,
         signoff_unit=brief.signoff_unit if brief.genre.signed else None,
         signoff_date=brief.signoff_date if brief.genre.signed else None,
-        writer=Author.PATTERN,
+        writer=Author.MODEL if any(section.author is Author.MODEL for section in held) else Author.PATTERN,
         questions=tuple(questions_for(brief, sheet, held)),
     )
 

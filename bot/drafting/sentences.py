@@ -80,8 +80,14 @@ class SentenceWriter:
         )
         return Written(f"紧扣{names}等节点开展宣传", tuple(fact.id for fact in days))
 
+    def material(self, fact: Fact) -> str:
+        """The fact for another writer: in the clerk's order, dates written out, what contradicts left open."""
+        return self._opened(fact, self._polisher.plain)
+
     def _one(self, fact: Fact) -> str:
-        polish = self._polisher.plain if fact.label == _WITHIN else self._polisher.sentence
+        return self._opened(fact, self._polisher.plain if fact.label == _WITHIN else self._polisher.sentence)
+
+    def _opened(self, fact: Fact, polish: Callable[[str, int, bool], str]) -> str:
         text = polish(woven(fact), self._brief.year, self._many_years)
         if self._brief.genre.first_person:
             text = _ME.sub("本人", self._in_first_person(text))

@@ -19,27 +19,36 @@ def sentences_of(text: str) -> list[str]:
 
 def trace(text: str, facts: Sequence[Fact], words: Wording | None = None) -> tuple[Sentence, ...]:
     """The text's sentences, each with the ids of the facts that share its specifics and its words."""
-    words = words or load_wording()
-    known = [(fact, _normals(fact.text, words), _pairs(fact.text)) for fact in facts]
-    return tuple(Sentence(sentence, _tied(sentence, known, words)) for sentence in sentences_of(text))
+    return Tracer(facts, words or load_wording()).traced(text)
 
 
-def _tied(
-    sentence: str, known: Sequence[tuple[Fact, frozenset[str], frozenset[str]]], words: Wording
-) -> tuple[str, ...]:
-    normals, pairs = _normals(sentence, words), _pairs(sentence)
-    tied = []
-    for fact, theirs, their_pairs in known:
-        shared = len(pairs & their_pairs) / max(len(their_pairs), 1)
-        if (theirs & normals and shared >= 0.15) or (not theirs and shared >= _ENOUGH):
-            tied.append(fact.id)
-    return tuple(tied)
+class Tracer:
+    """Ties sentences to facts, which are read once."""
+
+    def __init__(self, facts: Sequence[Fact], words: Wording) -> None:
+        self._words = words
+        self._known = [(fact, normals(fact.text, words), pairs(fact.text)) for fact in facts]
+
+    def traced(self, text: str) -> tuple[Sentence, ...]:
+        return tuple(Sentence(sentence, self.facts_of(sentence)) for sentence in sentences_of(text))
+
+    def facts_of(self, sentence: str) -> tuple[str, ...]:
+        """The ids of the facts that a sentence rests on."""
+        its_normals, its_pairs = normals(sentence, self._words), pairs(sentence)
+        tied = []
+        for fact, theirs, their_pairs in self._known:
+            shared = len(its_pairs & their_pairs) / max(len(their_pairs), 1)
+            if (theirs & its_normals and shared >= 0.15) or (not theirs and shared >= _ENOUGH):
+                tied.append(fact.id)
+        return tuple(tied)
 
 
-def _normals(text: str, words: Wording) -> frozenset[str]:
+def normals(text: str, words: Wording) -> frozenset[str]:
+    """The normal forms of a text's specifics."""
     return frozenset(specific.normal for specific in specifics(text, words))
 
 
-def _pairs(text: str) -> frozenset[str]:
+def pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring Han characters of a text."""
     plain = re.sub(r"[^\u4e00-\u9fff]", "", text)
     return frozenset(plain[at : at + 2] for at in range(len(plain) - 1))
