@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.adapters import json_values as values
 from bot.adapters import rows
 from bot.adapters.draft_log_sql import NO_SUCH_DRAFT, SqlDraftLog, found_draft, last_event, texts_so_far
+from bot.adapters.gathered_json import gathered_json
 from bot.adapters.sqlite import Database
 from bot.adapters.tables import (
     OF_A_DRAFT,
@@ -23,6 +24,7 @@ from bot.adapters.tables import (
 )
 from bot.domain.draft import Author, Finding, Question, Section
 from bot.domain.facts import FactSheet, Note
+from bot.domain.gathering import Gathered
 from bot.domain.work import (
     BriefEntry,
     FactEdit,
@@ -129,6 +131,10 @@ class SqlDrafts(SqlDraftLog):
     def put_last_year(self, draft_id: str, report: Note | None) -> None:
         with self._changing(draft_id) as (_, row):
             row.last_year = {"name": report.name, "text": report.text} if report else None
+
+    def put_gathered(self, draft_id: str, gathered: Gathered) -> None:
+        with self._changing(draft_id) as (_, row):
+            row.gathered = gathered_json(gathered)
 
     def archive(self, draft_id: str, archived: bool) -> None:
         with self._database.writing() as session:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.adapters import json_values as values
+from bot.adapters.gathered_json import read_gathered
 from bot.adapters.tables import ChangeRow, DraftRow, NoteRow, SectionRow
 from bot.domain.changes import Change, KeptChange
 from bot.domain.draft import Author, Section
@@ -36,6 +37,7 @@ def new_draft(draft_id: str, owner: str, entry: BriefEntry, at: str) -> DraftRow
         archived=False,
         not_applicable=[],
         last_year=None,
+        gathered={},
     )
     set_entry(row, entry)
     set_progress(row, Progress())
@@ -111,6 +113,7 @@ def work(
         updated=row.updated,
         not_applicable=tuple(row.not_applicable),
         last_year=Note(**row.last_year) if row.last_year else None,
+        gathered=read_gathered(row.gathered),
     )
 
 

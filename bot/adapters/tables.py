@@ -55,6 +55,7 @@ class DraftRow(Table):
     archived: Mapped[bool]
     not_applicable: Mapped[list[Any]]
     last_year: Mapped[dict[str, Any] | None]
+    gathered: Mapped[dict[str, Any]]
 
 
 class NoteRow(Table):

@@ -6,6 +6,7 @@ from typing import Protocol
 from bot.domain.changes import Change, KeptChange
 from bot.domain.draft import Finding, Question, Section
 from bot.domain.facts import FactSheet, Note
+from bot.domain.gathering import Gathered
 from bot.domain.work import (
     BriefEntry,
     FactEdit,
@@ -56,6 +57,8 @@ class DraftStore(Protocol):
 
     def put_last_year(self, draft_id: str, report: Note | None) -> None:
         """Last year's report, whole, which this year's is held against."""
+
+    def put_gathered(self, draft_id: str, gathered: Gathered) -> None: ...
 
     def archive(self, draft_id: str, archived: bool) -> None: ...
 

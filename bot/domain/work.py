@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.domain.draft import Author, Finding, Question, Section
 from bot.domain.facts import FactSheet, FactStatus, Note
+from bot.domain.gathering import Gathered
 
 
 class SectionState(StrEnum):
@@ -127,7 +128,7 @@ class Work:
 
     `asked`: ids of questions put so far, `pending`: the one that waits for an answer.
     `ignored`: findings set aside. `last`: id of the newest event. `not_applicable`: matters that the unit does not
-    have (不涉及), by id. `last_year`: its report on the year before.
+    have (不涉及), by id. `last_year`: its report on the year before. `gathered`: what was decided while gathering.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Work:
     updated: str = ""
     not_applicable: tuple[str, ...] = ()
     last_year: Note | None = None
+    gathered: Gathered = field(default_factory=Gathered)
 
     def kept(self, section_id: str) -> KeptSection | None:
         return next((kept for kept in self.sections if kept.section.id == section_id), None)

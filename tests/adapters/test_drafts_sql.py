@@ -7,7 +7,9 @@ import pytest
 from bot.adapters.drafts_sql import SqlDrafts
 from bot.domain.draft import Author, Finding, Question, Section, Sentence, Severity
 from bot.domain.facts import BriefFields, Conflict, Dropped, Fact, FactSheet, FactStatus, Note, Source
+from bot.domain.gathering import Filled, Gathered, LocalDemand
 from bot.domain.genre import Role
+from bot.domain.last_year import Tie
 from bot.domain.work import BriefEntry, FactEdit, KeptNote, KeptSection, Message, Progress, SectionState, WorkState
 from bot.errors import BadData, Busy, Clash, NotFound
 
@@ -228,3 +230,21 @@ def test_sections_of_another_genre_replace_the_outline(path: Path) -> None:
     work = store.load("zhang", draft)
     assert (work.entry.year, work.entry.genre) == (2024, "duty_report")
     assert [kept.section.id for kept in work.sections] == ["duty", "problems"]
+
+
+def test_what_was_decided_while_gathering_comes_back(path: Path) -> None:
+    store = opened(path)
+    draft_id = store.create("zhang", ENTRY, SECTIONS)
+    gathered = Gathered(
+        ties=(Tie("a1b2c3", "台账", 3, "学法12次", False),),
+        guide="指引.xlsx",
+        local=(LocalDemand("审查件数", "measures", ("合法性审查",), "", "县通知"),),
+        departments=("办公室", "法规科"),
+        allotted=(("demand:study", "法规科"),),
+        filled=(Filled("03", "学法", "measures", "法规科", "林岚", "学法", "12", "次", "全年", "", "2026-01-12"),),
+    )
+
+    assert store.load("zhang", draft_id).gathered == Gathered()
+    store.put_gathered(draft_id, gathered)
+
+    assert opened(path).load("zhang", draft_id).gathered == gathered
