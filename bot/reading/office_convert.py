@@ -10,6 +10,14 @@ from pathlib import Path
 from bot.errors import UnreadableFile
 
 SECONDS = 60
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
+</item></oor:items>"""
+"""No macros, and nothing fetched that a file links to."""
 
 
 def converted_to_docx(data: bytes, name: str, program: str | None = None) -> bytes:
@@ -20,6 +28,9 @@ def converted_to_docx(data: bytes, name: str, program: str | None = None) -> byt
     with tempfile.TemporaryDirectory(prefix="shufa-") as folder:
         source = Path(folder) / f"source{Path(name).suffix.lower() or '.doc'}"
         source.write_bytes(data)
+        settings = Path(folder) / "profile" / "user" / "registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(_PROFILE, "utf-8")
         finished = _convert(soffice, source, Path(folder))
         made = Path(folder) / "out" / "source.docx"
         if not finished or not made.is_file():

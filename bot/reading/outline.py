@@ -12,7 +12,7 @@ import yaml
 
 from bot.domain.genre import Role
 from bot.domain.past_report import Corrections, PastReport, ReportSection
-from bot.errors import BadData
+from bot.errors import BadData, BadInput
 from bot.reading.cleaning import CleanText, Line, clean
 from bot.reading.front_matter import Around, read_around
 from bot.reading.outline_words import GenreWords, outline_words
@@ -27,11 +27,17 @@ NONE = Corrections()
 _SAMPLE_KEYS = {"unit", "unit_type", "level", "genre", "year", "source"}
 
 
+LONGEST = 200_000
+"""Characters of a past report; long ones of whole provinces have some 30,000."""
+
+
 def read_outline(text: str, name: str = "", told: Corrections = NONE) -> PastReport:
     """Read one past report. `name` is the file's name, asked for the title when the text has none.
 
-    `told`: what a person has put right.
+    `told`: what a person has put right. BadInput for a text that is far too long for a report.
     """
+    if len(text) > LONGEST:
+        raise BadInput(f"“{name or '这篇文章'}”超过{LONGEST // 10_000}万字，不像一份报告，请拆成单篇再上传。")
     words = outline_words()
     cleaned = clean(text, words.dirt)
     lines, warnings = _first_report(cleaned)

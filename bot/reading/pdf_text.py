@@ -1,53 +1,22 @@
-"""A PDF with text → paragraphs: hard-wrapped lines joined, page numbers and running heads dropped."""
+"""A PDF → paragraphs. Pages that are pictures are read by `picture_text` where that is installed."""
 
-import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from threading import Lock
+from collections.abc import Callable
 from typing import Any
 
 from bot.errors import UnreadableFile
-from bot.reading.wraps import STARTS_ITEM, glue
+from bot.reading.page_layout import Mark, PageLine, page_lines, paragraphs
+from bot.reading.picture_text import MOST_PICTURES, Scanner, can_read_pictures, too_many
 
 MOST_PAGES = 400
+_MOST_MARKS = 1_000_000
 _FEWEST_CHARS = 20
-"""A page with fewer characters than this holds a picture, not text."""
-_ONE_AT_A_TIME = Lock()  # PDFium is not safe to call from two threads
-_PAGE_NUMBER = re.compile(r"\s*(?:[-—–－·]{0,2}\s*\d{1,3}\s*[-—–－·]{0,2}|第\s*\d+\s*页.{0,10}|\d+\s*/\s*\d+)\s*")
-_SENTENCE_ENDS = ("。", "！", "？", "；", "：")
+"""A page with fewer characters than this may be a picture."""
+_DOTS_PER_INCH = 170
+_LARGEST_SIDE = 3000
 
 
-@dataclass(frozen=True)
-class _Mark:
-    """One character and where it stands, in points."""
-
-    char: str
-    left: float
-    right: float
-    middle: float
-    height: float
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A line of a page: does it start right of the margin, does it reach the other one?"""
-
-    text: str
-    indented: bool
-    full: bool
-
-
-def pdf_text(data: bytes, name: str) -> str:
-    """The text of a PDF. UnreadableFile for a broken, locked, scanned or very long one."""
-    with _ONE_AT_A_TIME:
-        pages = _pages(data, name)
-    if sum(len(line.text) for page in pages for line in page) < _FEWEST_CHARS * len(pages):
-        raise UnreadableFile(f"“{name}”是扫描件，读不出文字，请上传原来的 .docx，或把文字识别出来存成 .txt 再上传。")
-    return "\n".join(_paragraphs(_without_furniture(pages)))
-
-
-def _pages(data: bytes, name: str) -> list[list[_Line]]:
+def pdf_text(data: bytes, name: str, wait: Callable[[int], None]) -> str:
+    """The text of a PDF. UnreadableFile for a broken, locked or very long one, and for a scan that cannot be read."""
     import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
     try:
@@ -57,75 +26,61 @@ def _pages(data: bytes, name: str) -> list[list[_Line]]:
     try:
         if not 1 <= len(document) <= MOST_PAGES:
             raise UnreadableFile(f"“{name}”页数过多或没有内容，请只保留报告正文（{MOST_PAGES}页以内）再上传。")
-        return [_page_lines(document[number].get_textpage()) for number in range(len(document))]
+        pages = [page_lines(_marks(document[number])) for number in range(len(document))]
+        pictures = [number for number, page in enumerate(pages) if _is_picture(page, document[number])]
+        return "\n".join(_with_pictures(document, pages, pictures, name, wait))
     except pdfium.PdfiumError as error:
         raise UnreadableFile(f"“{name}”有的页读不出来，文件可能已损坏，请另存为 .docx 再上传。") from error
     finally:
         document.close()
 
 
-def _page_lines(page: Any) -> list[_Line]:
-    """The lines of a page by where its characters stand.
+def _marks(page: Any) -> list[Mark]:
+    """The characters of a page and where they stand.
 
     PDFium gives characters in the order in which they were painted, which parts quotation marks
     (often of another font) from the words between them.
     """
+    text = page.get_textpage()
     marks = []
-    for index, char in enumerate(page.get_text_range()[: page.count_chars()]):
+    for index, char in enumerate(text.get_text_range()[: min(text.count_chars(), _MOST_MARKS)]):
         if not char.isspace() and char.isprintable():
-            left, bottom, right, top = page.get_charbox(index, loose=True)
-            marks.append(_Mark(char, left, right, (bottom + top) / 2, top - bottom))
-    lines: list[list[_Mark]] = []
-    for mark in sorted(marks, key=lambda mark: -mark.middle):
-        if lines and abs(lines[-1][0].middle - mark.middle) < 0.5 * max(lines[-1][0].height, mark.height, 4):
-            lines[-1].append(mark)
-        else:
-            lines.append([mark])
-    margins = (min((mark.left for mark in marks), default=0.0), max((mark.right for mark in marks), default=0.0))
-    return [_line(sorted(line, key=lambda mark: mark.left), *margins) for line in lines]
+            left, bottom, right, top = text.get_charbox(index, loose=True)
+            marks.append(Mark(char, left, right, (bottom + top) / 2, top - bottom))
+    return marks
 
 
-def _line(marks: Sequence[_Mark], left: float, right: float) -> _Line:
-    """A tab where cells stand apart, a space between Latin words."""
-    size = max(max(mark.height for mark in marks), 6)
-    parts = []
-    for before, mark in zip([marks[0], *marks], marks, strict=False):
-        gap = mark.left - before.right
-        if gap > 2.5 * size:
-            parts.append("\t")
-        elif gap > 0.2 * size and before.char.isascii() and mark.char.isascii() and (before.char + mark.char).isalnum():
-            parts.append(" ")
-        parts.append(mark.char)
-    return _Line("".join(parts), marks[0].left > left + 0.9 * size, marks[-1].right > right - 3.4 * size)
+def _is_picture(page: list[PageLine], drawn: Any) -> bool:
+    """Hardly any text, and something else painted on it; an empty page is none."""
+    return (
+        sum(len(line.text) for line in page) < _FEWEST_CHARS and next(drawn.get_objects(max_depth=2), None) is not None
+    )
 
 
-def _without_furniture(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
-    """All lines but page numbers and what stands at the head or foot of three pages or more."""
-    edges = Counter(text for page in pages for text in {line.text for line in (*page[:1], *page[-1:])})
-    running = {text for text, times in edges.items() if times >= 3 and times * 2 >= len(pages) - 1}
-    kept = []
-    for page in pages:
-        for index, line in enumerate(page):
-            at_edge = index < 2 or index >= len(page) - 2
-            if not (at_edge and (line.text in running or _PAGE_NUMBER.fullmatch(line.text))):
-                kept.append(line)
-    return kept
+def _with_pictures(
+    document: Any, pages: list[list[PageLine]], pictures: list[int], name: str, wait: Callable[[int], None]
+) -> list[str]:
+    """The paragraphs of all pages, those that are pictures read too, or said not to be."""
+    few = sum(len(line.text) for page in pages for line in page) < _FEWEST_CHARS * len(pages)
+    if not pictures and not few:
+        return paragraphs(pages)
+    if not can_read_pictures():
+        if few:
+            raise UnreadableFile(
+                f"“{name}”是扫描件，这里没有装文字识别，读不出文字；请上传原来的 .docx，或请管理员安装 ocr 组件。"
+            )
+        told = "、".join(str(number + 1) for number in pictures)
+        return [*paragraphs(pages), f"（第{told}页是图片，没有装文字识别，这些页没有读。）"]
+    if len(pictures) > MOST_PICTURES:
+        raise too_many(name)
+    scanner = Scanner(name, wait)
+    for number in pictures:
+        pages[number] = scanner.lines(_rendered(document[number]))
+    return paragraphs(pages)
 
 
-def _paragraphs(lines: Sequence[_Line]) -> list[str]:
-    """A full line goes on in the next one, unless that is indented (or, where nothing is, looks like a beginning)."""
-    by_indent = sum(line.indented for line in lines) >= 3
-    joined: list[str] = []
-    goes_on = False
-    for line in lines:
-        begins = (
-            line.indented
-            if by_indent
-            else bool(STARTS_ITEM.match(line.text)) and joined[-1:] and joined[-1].endswith(_SENTENCE_ENDS)
-        )
-        if goes_on and not begins and "\t" not in line.text:
-            joined[-1] = glue(joined[-1], line.text)
-        else:
-            joined.append(line.text)
-        goes_on = line.full and "\t" not in line.text
-    return joined
+def _rendered(page: Any) -> Any:
+    """The page as a grey picture, never larger than is needed to read it."""
+    width, height = page.get_size()
+    scale = min(_DOTS_PER_INCH / 72, _LARGEST_SIDE / max(width, height, 1))
+    return page.render(scale=scale, grayscale=True).to_pil()

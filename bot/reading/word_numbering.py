@@ -29,12 +29,14 @@ class LevelForm:
 
 @dataclass(frozen=True)
 class StyleForm:
-    """What a paragraph style says: its list, its heading level (0: none), and the style it is based on."""
+    """What a paragraph style says: its list, its heading level (0: none), the style it is based on,
+    and whether it is a line of a table of contents (toc 1 …)."""
 
     based_on: str | None = None
     list_id: str | None = None
     list_level: int = 0
     heading: int = 0
+    contents: bool = False
 
 
 @dataclass
@@ -68,6 +70,11 @@ class Numberer:
                 return form.heading if form else 0
             style = form.based_on
         return 0
+
+    def is_contents(self, properties: Element | None) -> bool:
+        """Is a paragraph a line of the table of contents?"""
+        form = self.styles.get(_value(properties, "pStyle") or "")
+        return form is not None and form.contents
 
     def _list_of(self, properties: Element | None) -> tuple[str | None, int]:
         own = None if properties is None else properties.find(f"{W}numPr")
@@ -124,7 +131,11 @@ def _styles(styles: Element) -> dict[str, StyleForm]:
         if not heading and outline is not None and _whole(outline) < 6:
             heading = _whole(outline) + 1
         found[style.get(f"{W}styleId") or ""] = StyleForm(
-            _value(style, "basedOn"), _value(listed, "numId"), _whole(_value(listed, "ilvl")), heading
+            _value(style, "basedOn"),
+            _value(listed, "numId"),
+            _whole(_value(listed, "ilvl")),
+            heading,
+            name[:3] == "toc",
         )
     return found
 

@@ -6,15 +6,14 @@ A line's number is its row's, so that 「台账.xlsx·普法 第5行」 is where
 import csv
 import io
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import UnreadableFile
 from bot.reading.decoding import decode
+from bot.reading.zip_bounds import BROKEN_ZIP
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -71,7 +70,7 @@ def _opened(data: bytes, name: str) -> "tuple[Workbook, Workbook]":
 
         values = load_workbook(io.BytesIO(data), data_only=True)
         return values, load_workbook(io.BytesIO(data), data_only=False)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, EOFError, zlib.error, struct.error) as error:
+    except (TypeError, LookupError, AttributeError, SyntaxError, *BROKEN_ZIP) as error:
         raise UnreadableFile(BROKEN.format(name=name)) from error
 
 
@@ -90,11 +89,11 @@ def _check(data: bytes, name: str) -> None:
                 if part.file_size > LARGEST_PART:
                     raise UnreadableFile(SWOLLEN.format(name=name))
                 with archive.open(part) as stream:
-                    if b"<!DOCTYPE" in stream.read(2000):
+                    if b"<!DOCTYPE" in stream.read(LARGEST_PART).replace(b"\0", b""):
                         raise UnreadableFile(UNSAFE.format(name=name))
             if "xl/workbook.xml" not in archive.namelist():
                 raise UnreadableFile(BROKEN.format(name=name))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, OSError, EOFError) as error:
+    except BROKEN_ZIP as error:
         raise UnreadableFile(BROKEN.format(name=name)) from error
 
 

@@ -1,7 +1,10 @@
 """Files that people upload: each form read, each broken one refused in one sentence."""
 
 import io
+import shutil
+import socket
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -167,7 +170,11 @@ BROKEN = {
     "不是文档.docx": b"PK\x03\x04" + b"\x00" * 100,
     "改名.docx": "其实是一段文字".encode(),
     "图片.jpg": b"\xff\xd8\xff\xe0" + b"\x00" * 100,
-    "表格.xlsx": docx(p("x")),
+    "表格.xlsx": b"PK\x03\x04" + b"\x00" * 100,
+    "残缺.zip": b"PK\x03\x04" + b"\x00" * 100,
+    "旧表.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "Workbook".encode("utf-16-le"),
+    "存档.rar": b"Rar!\x1a\x07\x00" + b"\x00" * 100,
+    "表.numbers": b"hello",
     "网页.html": b"<html></html>",
     "乱码.txt": bytes(range(1, 32)) * 40,
     "坏.pdf": b"%PDF-1.7 not really",
@@ -216,12 +223,101 @@ def test_an_old_word_file_without_libreoffice_is_refused_with_the_way_out(monkey
         read_bytes("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600)
 
 
-def test_a_pdf_without_text_is_said_to_be_a_scan() -> None:
+def test_an_empty_pdf_is_said_to_hold_no_text() -> None:
     import pypdfium2
 
     stream, document = io.BytesIO(), pypdfium2.PdfDocument.new()
     document.new_page(595, 842)
     document.save(stream)
 
-    with pytest.raises(UnreadableFile, match="扫描件"):
-        read_bytes("扫描.pdf", stream.getvalue())
+    with pytest.raises(UnreadableFile, match="没有文字"):
+        read_bytes("空页.pdf", stream.getvalue())
+
+
+def test_what_a_file_is_its_bytes_say_and_not_its_name() -> None:
+    page = "<html><body><p>云汀县司法局2024年普法工作总结</p><p>全年开展宣传12场。</p></body></html>"
+
+    for name in ("总结.xlsx", "总结.txt", "总结", "总结.pdf"):
+        assert read_bytes(name, docx(p("宣传12场。"))) == "宣传12场。"
+    assert "全年开展宣传12场。" in read_bytes("存成网页的.doc", page.encode("gb18030"))
+
+
+def test_an_ofd_is_refused_with_the_way_out() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("OFD.xml", "<ofd:OFD/>")
+
+    with pytest.raises(UnreadableFile, match=r"OFD.*另存为 \.docx"):
+        read_bytes("年报.ofd", stream.getvalue())
+
+
+def test_the_contents_that_word_makes_are_left_out() -> None:
+    styles = '<w:style w:styleId="11"><w:name w:val="toc 1"/></w:style>'
+    gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    body = (
+        f"<w:sdt>{gallery}<w:sdtContent>{p('一、主要做法 1')}</w:sdtContent></w:sdt>"
+        + p("二、存在问题 3", '<w:pStyle w:val="11"/>')
+        + p("一、主要做法")
+    )
+
+    assert read_bytes("a.docx", docx(body, styles=styles)) == "一、主要做法"
+
+
+def test_a_table_inside_a_cell_is_read_once() -> None:
+    inner = "<w:tbl><w:tr><w:tc>" + p("场次") + "</w:tc><w:tc>" + p("12") + "</w:tc></w:tr></w:tbl>"
+    outer = "<w:tbl><w:tr><w:tc>" + p("普法") + "</w:tc><w:tc>" + inner + p("合计") + "</w:tc></w:tr></w:tbl>"
+
+    assert read_bytes("a.docx", docx(outer)) == "普法\t场次 12 合计"
+
+
+def test_moved_text_stands_once_and_fields_footnotes_and_comments_do_not_show() -> None:
+    body = (
+        '<w:p><w:moveFrom w:id="1"><w:r><w:t>宣传12场。</w:t></w:r></w:moveFrom><w:r><w:t>办案3件。</w:t></w:r></w:p>'
+        '<w:p><w:moveTo w:id="2"><w:r><w:t>宣传12场。</w:t></w:r></w:moveTo>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2024年</w:t></w:r>'
+        '<w:r><w:footnoteReference w:id="1"/></w:r><w:r><w:commentReference w:id="1"/></w:r></w:p>'
+    )
+
+    assert read_bytes("a.docx", docx(body)) == "办案3件。\n宣传12场。2024年"
+
+
+def test_a_document_in_the_strict_form_with_a_main_part_of_another_name_is_read() -> None:
+    stream = io.BytesIO()
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    kind = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(
+            "_rels/.rels", f'<Relationships><Relationship Type="{kind}" Target="word/document2.xml"/></Relationships>'
+        )
+        archive.writestr(
+            "word/document2.xml", f'<w:document xmlns:w="{strict}"><w:body>{p("宣传12场。")}</w:body></w:document>'
+        )
+
+    assert read_bytes("a.docx", stream.getvalue()) == "宣传12场。"
+
+
+def test_an_entity_bomb_in_utf_16_is_refused() -> None:
+    stream = io.BytesIO()
+    bomb = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("word/document.xml", bomb.encode("utf-16"))
+
+    with pytest.raises(UnreadableFile, match="不安全"):
+        read_bytes("a.docx", stream.getvalue())
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_an_old_file_fetches_nothing_that_it_links_to() -> None:
+    asked: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.1)
+        link = f"http://127.0.0.1:{server.getsockname()[1]}/x.png"
+        field = r"{\field{\*\fldinst INCLUDEPICTURE " + f'"{link}"' + r" \\d}{\fldrslt x}}"
+        rtf = r"{\rtf1\ansi Shufa 2024 " + field + r"\par}"
+
+        assert "Shufa 2024" in read_bytes("a.rtf", rtf.encode())
+
+        with suppress(TimeoutError):
+            asked.append(server.accept()[0].recv(100))
+    assert asked == []
