@@ -132,9 +132,17 @@ def _form_in_zip(data: bytes, name: str) -> Form:
 
 def _form_in_ole(data: bytes, name: str) -> Form:
     """.doc and .wps hold a stream WordDocument, .xls one called Workbook (MS-CFB: names in UTF-16)."""
-    if "WordDocument".encode("utf-16-le") not in data and "Workbook".encode("utf-16-le") in data:
+    if _stream("EncryptedPackage") in data:
+        raise _refused(name, "加了密码，请去掉密码后再上传")
+    if _stream("WordDocument") in data:
+        return Form.OLD_WORD
+    if _stream("Workbook") in data:
         raise _refused(name, "是旧版 Excel 表格，请另存为 .xlsx 再上传")
-    return Form.OLD_WORD
+    raise _refused(name, _NAMED_OTHERWISE.get(PurePath(name).suffix.lower(), _NOT_WORD))
+
+
+def _stream(name: str) -> bytes:
+    return name.encode("utf-16-le")
 
 
 def _refused(name: str, says: str) -> UnreadableFile:

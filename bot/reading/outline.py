@@ -27,7 +27,7 @@ NONE = Corrections()
 _SAMPLE_KEYS = {"unit", "unit_type", "level", "genre", "year", "source"}
 
 
-LONGEST = 200_000
+LONGEST = 100_000
 """Characters of a past report; long ones of whole provinces have some 30,000."""
 
 

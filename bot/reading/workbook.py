@@ -79,7 +79,10 @@ def csv_text(data: bytes, name: str) -> str:
     text = decode(data, name)
     marks = "\t" if text.count("\t") > text.count(",") else ","
     rows = csv.reader(io.StringIO(text), delimiter=marks)
-    return "\n".join("\t".join(_plain(cell) for cell in row) for row in rows)
+    try:
+        return "\n".join("\t".join(_plain(cell) for cell in row) for row in rows)
+    except csv.Error as error:  # a quotation mark that never closes
+        raise UnreadableFile(f"“{name}”里有没配对的引号，分不出格子，请另存为 .xlsx 再上传。") from error
 
 
 def _check(data: bytes, name: str) -> None:

@@ -173,6 +173,7 @@ BROKEN = {
     "表格.xlsx": b"PK\x03\x04" + b"\x00" * 100,
     "残缺.zip": b"PK\x03\x04" + b"\x00" * 100,
     "旧表.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "Workbook".encode("utf-16-le"),
+    "加密.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
     "存档.rar": b"Rar!\x1a\x07\x00" + b"\x00" * 100,
     "表.numbers": b"hello",
     "网页.html": b"<html></html>",
@@ -220,7 +221,7 @@ def test_an_old_word_file_without_libreoffice_is_refused_with_the_way_out(monkey
     monkeypatch.setenv("PATH", "")
 
     with pytest.raises(UnreadableFile, match=r"另存为 \.docx 后再上传"):
-        read_bytes("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600)
+        read_bytes("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
 
 
 def test_an_empty_pdf_is_said_to_hold_no_text() -> None:
