@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.conversation import replies
+from bot.conversation import order_replies, replies
 from bot.conversation.assembly import assemble, brief_of, fresh_sections, genre_of, places_of, sections_for
 from bot.conversation.findings import named_findings
 from bot.conversation.jobs import Jobs
@@ -13,9 +13,10 @@ from bot.conversation.plain import plain
 from bot.conversation.sheets import as_wanted, settled, with_edit
 from bot.conversation.store import DraftStore
 from bot.conversation.tools import Tools
+from bot.domain.changes import Change
 from bot.domain.facts import Fact, FactSheet, FactStatus, Note
 from bot.domain.genre import Genre
-from bot.domain.work import BriefEntry, FactEdit, KeptNote, Progress, Work, WorkState
+from bot.domain.work import BriefEntry, FactEdit, KeptNote, Progress, SectionState, Work, WorkState
 from bot.errors import BadInput, Busy, CannotWrite, NotFound
 
 LONGEST_MESSAGE = 100_000
@@ -84,18 +85,23 @@ class Bench:
             entry = replace(entry, unit=entry.unit or "")
             if entry == work.entry:
                 return
-            self.check_entry(entry)
-            self.refuse_while_drafting(work)
-            other_genre = entry.genre != work.entry.genre
-            genre = genre_of(entry.genre, self.tools.genres)
-            self.store.change_entry(draft_id, entry, sections_for(genre, work.sections) if other_genre else None)
-            if (entry.unit, entry.year, entry.genre) != (work.entry.unit, work.entry.year, work.entry.genre):
-                if other_genre:
-                    self.store.put_questions(draft_id, ())
-                self._read_again(owner, draft_id)
-            self.store.add_event(draft_id, "brief")
+            self.put_entry(work, entry)
+            self.store.add_change(draft_id, Change(order_replies.did_brief(changes), entry=work.entry))
 
-    def _read_again(self, owner: str, draft_id: str) -> None:
+    def put_entry(self, work: Work, entry: BriefEntry) -> None:
+        self.check_entry(entry)
+        self.refuse_while_drafting(work)
+        other_genre = entry.genre != work.entry.genre
+        genre = genre_of(entry.genre, self.tools.genres)
+        self.store.change_entry(work.id, entry, sections_for(genre, work.sections) if other_genre else None)
+        if (entry.unit, entry.year, entry.genre) != (work.entry.unit, work.entry.year, work.entry.genre):
+            if other_genre:
+                self.store.put_questions(work.id, ())
+            self.read_again(work.owner, work.id)
+        self.store.add_event(work.id, "brief")
+
+    def read_again(self, owner: str, draft_id: str) -> None:
+        """The facts from the notes as they now are."""
         work = self.load(owner, draft_id)
         self.store.put_sheet(draft_id, self.read_notes(work, work.notes, work.edits), work.edits)
         self.recheck(owner, draft_id)
@@ -116,20 +122,28 @@ class Bench:
             raise BadInput(replies.too_many_notes(total, MOST_NOTES))
         kept = KeptNote(note, section)
         self.store.keep_note(work.id, kept, self.read_notes(work, (*work.notes, kept), work.edits))
+        self.store.add_change(work.id, Change(order_replies.did_note(note.name), note=note.name))
         self.recheck(work.owner, work.id)
         work = self.load(work.owner, work.id)
         self.store.add_event(work.id, "facts", count=len(work.sheet.facts))
         return work
 
-    def change_fact(self, owner: str, draft_id: str, fact_id: str, changes: Mapping[str, str]) -> Fact:
-        """Sets text, status or section of a fact. Returns it as it now stands."""
+    def change_facts(self, owner: str, draft_id: str, fact_ids: Sequence[str], changes: Mapping[str, str]) -> Work:
+        """Sets text, status or section of facts, as one change. NotFound, and nothing changed, where one is not there."""
         with self.locks.of(draft_id):
             work = self.load(owner, draft_id)
-            fact = next((fact for fact in work.sheet.facts if fact.id == fact_id), None)
-            if fact is None:
+            by_id = {fact.id: fact for fact in work.sheet.facts}
+            if not all(fact_id in by_id for fact_id in fact_ids):
                 raise NotFound(replies.NO_SUCH_FACT)
-            edits = with_edit(work.edits, fact, **self._fact_changes(work, changes))
-            return self.put_edits(work, edits).sheet.fact(fact_id)
+            wanted = self._fact_changes(work, changes)
+            edits = work.edits
+            for fact_id in fact_ids:
+                edits = with_edit(edits, by_id[fact_id], **wanted)
+            return self.put_edits(work, edits, order_replies.did_facts(fact_ids, wanted))
+
+    def change_fact(self, owner: str, draft_id: str, fact_id: str, changes: Mapping[str, str]) -> Fact:
+        """Sets text, status or section of a fact. Returns it as it now stands."""
+        return self.change_facts(owner, draft_id, [fact_id], changes).sheet.fact(fact_id)
 
     def _fact_changes(self, work: Work, changes: Mapping[str, str]) -> dict[str, Any]:
         wanted: dict[str, Any] = {name: plain(value).strip() for name, value in changes.items()}
@@ -145,8 +159,10 @@ class Bench:
             raise BadInput(replies.NO_SUCH_PART)
         return wanted
 
-    def put_edits(self, work: Work, edits: Sequence[FactEdit]) -> Work:
-        """The facts as read from the notes, with these edits."""
+    def put_edits(self, work: Work, edits: Sequence[FactEdit], says: str = "") -> Work:
+        """The facts as read from the notes, with these edits; `says` what was done, where it can be taken back."""
+        if says:
+            self.store.add_change(work.id, Change(says, edits=work.edits))
         self.store.put_sheet(work.id, self.read_notes(work, work.notes, edits), edits)
         self.recheck(work.owner, work.id)
         work = self.load(work.owner, work.id)
@@ -160,7 +176,24 @@ class Bench:
             held = (clash for clash in work.sheet.conflicts if clash.facts == tuple(facts) and chosen in clash.quotes)
             if (clash := next(held, None)) is None:
                 raise NotFound(replies.NO_SUCH_CONFLICT)
-            self.put_edits(work, settled(work.edits, work.sheet, clash, chosen))
+            done = order_replies.did_settle(clash.thing)
+            self.put_edits(work, settled(work.edits, work.sheet, clash, chosen), done)
+
+    def mark_item(self, owner: str, draft_id: str, item: str, applies: bool) -> Work:
+        """Marks something as 不涉及, or takes the mark off. BadInput for something that is unknown."""
+        with self.locks.of(draft_id):
+            work = self.load(owner, draft_id)
+            marks = tuple(one for one in work.not_applicable if one != item) + (() if applies else (item,))
+            if marks != work.not_applicable:
+                self.store.add_change(
+                    draft_id, Change(order_replies.did_mark(applies), not_applicable=work.not_applicable)
+                )
+                self.put_marks(work, marks)
+            return self.load(owner, draft_id)
+
+    def put_marks(self, work: Work, marks: Sequence[str]) -> None:
+        self.store.put_not_applicable(work.id, marks)
+        self.store.add_event(work.id, "facts", count=len(work.sheet.facts))
 
     def recheck(self, owner: str, draft_id: str) -> None:
         """Checks the document as it stands, if there is any text."""
@@ -212,6 +245,18 @@ class Bench:
         places = {place.id: place for place in places_of(work, self.genre(work))}
         writes = tuple(places[name].name for name in free if places[name].required or places[name].number)
         return writes, tuple(places[kept.section.id].name for kept in wanted if kept.guarded)
+
+    def unwritten(self, work: Work) -> tuple[str, ...]:
+        """Ids of the parts that are empty or were broken off, and have something to be written of."""
+        facts = {fact.section for fact in work.sheet.standing()}
+        required = {place.id for place in places_of(work, self.genre(work)) if place.required}
+        return tuple(
+            kept.section.id
+            for kept in work.sections
+            if kept.state in (SectionState.EMPTY, SectionState.FAILED)
+            and not kept.guarded
+            and kept.section.id in facts | required
+        )
 
     def refuse_while_drafting(self, work: Work) -> None:
         if self.jobs.running(work.id):

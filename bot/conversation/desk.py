@@ -8,6 +8,7 @@ from typing import Any
 from bot.conversation import replies
 from bot.conversation.assembly import assemble, places_of, whole_brief
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
+from bot.conversation.copies import Copies
 from bot.conversation.exports import Exports
 from bot.conversation.intents import OpenBrief
 from bot.conversation.jobs import Job, Jobs
@@ -17,12 +18,13 @@ from bot.conversation.opening import unit_in
 from bot.conversation.phrases import Phrases
 from bot.conversation.plain import plain
 from bot.conversation.record import record_of
+from bot.conversation.reply import Reply
 from bot.conversation.rule_book import RuleBook
 from bot.conversation.sections import Sections
 from bot.conversation.session import holes
 from bot.conversation.snapshot import line_shown, message_shown, snapshot
 from bot.conversation.store import DraftStore
-from bot.conversation.talk import Reply, Talk
+from bot.conversation.talk import Talk
 from bot.conversation.tools import Tools
 from bot.conversation.understanding import understand
 from bot.domain.draft import Severity
@@ -52,7 +54,8 @@ class Desk:
         self.bench = Bench(store, tools, self._locks, self._jobs)
         self.sections = Sections(self.bench)
         self.exports = Exports(self.bench, exports)
-        self._talk = Talk(self.bench, self.exports, phrases)
+        self.copies = Copies(self.bench, self._say)
+        self._talk = Talk(self.bench, self.exports, self.sections, self.copies, phrases)
         self._jobs.mend()
 
     @property

@@ -87,10 +87,24 @@ class Export:
 
 
 @dataclass(frozen=True)
+class FactRef:
+    """Facts as a person names them: 「第3、5条」 by their numbers, 「打印机那条」 by words they hold.
+
+    `several`: all that hold the words are meant (「普法那几条」). `pointed`: that a fact is meant is plain from the
+    words; otherwise it is only so when one is found.
+    """
+
+    numbers: tuple[int, ...] = ()
+    words: str = ""
+    several: bool = False
+    pointed: bool = True
+
+
+@dataclass(frozen=True)
 class ChangeFact:
     """「第3条改成…」"""
 
-    number: int
+    which: FactRef
     text: str
 
 
@@ -98,8 +112,100 @@ class ChangeFact:
 class MarkFact:
     """「删掉第3条」. `how`: void, restore or confirm."""
 
-    number: int
+    which: FactRef
     how: str
+
+
+@dataclass(frozen=True)
+class MoveFact:
+    """「把普法那几条挪到第四部分」"""
+
+    which: FactRef
+    section: SectionRef
+
+
+@dataclass(frozen=True)
+class CorrectValue:
+    """「普法讲座是15场不是12场」. `words` may be empty: then the value alone tells which fact is meant."""
+
+    words: str
+    new: str
+    old: str
+
+
+@dataclass(frozen=True)
+class NotApplicable:
+    """「我们单位没有执法权」. `words`: what the unit does not have."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Undo:
+    """「撤销」「刚才那个不算」. `again`: do again what was taken back."""
+
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class SetField:
+    """「标题改成…」. `field`: of BriefEntry."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Lock:
+    """「锁定第二部分」「解锁第二部分」"""
+
+    sections: tuple[SectionRef, ...]
+    locked: bool
+
+
+@dataclass(frozen=True)
+class AskFindings:
+    """「查一下校核」"""
+
+
+@dataclass(frozen=True)
+class Continue:
+    """「接着写」: only what is not written yet."""
+
+
+@dataclass(frozen=True)
+class DropParagraph:
+    """「第二部分第三段删掉」. `number`: counted from 1; -1: the last."""
+
+    section: SectionRef
+    number: int
+
+
+@dataclass(frozen=True)
+class RestoreText:
+    """「恢复上一版」. No section named: the one that was changed last."""
+
+    section: SectionRef | None = None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """「第三部分再精简些」「换个开头」: a part written anew as the person tells. None: they did not say which.
+
+    `sure`: they have said yes to losing their own words there.
+    """
+
+    section: SectionRef | None
+    text: str
+    sure: bool = False
+
+
+@dataclass(frozen=True)
+class Another:
+    """「再写一份普法工作总结」: a document beside this one, from the same material. `next_year`: a new year's, empty."""
+
+    genre: str | None = None
+    next_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,6 +239,18 @@ Intent = (
     | Export
     | ChangeFact
     | MarkFact
+    | MoveFact
+    | CorrectValue
+    | NotApplicable
+    | Undo
+    | SetField
+    | Lock
+    | AskFindings
+    | Continue
+    | DropParagraph
+    | RestoreText
+    | Wish
+    | Another
     | Stop
     | Greeting
     | Unclear

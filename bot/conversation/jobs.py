@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.conversation import replies
+from bot.conversation import order_replies, replies
 from bot.conversation.assembly import assemble, brief_of, genre_of, places_of, sheet_with_notes, without_number
 from bot.conversation.locks import Locks
 from bot.conversation.sheets import placed_from
 from bot.conversation.store import DraftStore
 from bot.conversation.tools import Tools
-from bot.domain.draft import Draft, Section
+from bot.domain.changes import Change, Turned
+from bot.domain.draft import Draft, Question, Section
 from bot.domain.progress import DraftEvent, FellBack, ReportDone, SectionDone, SectionStarted, SectionText
 from bot.domain.work import KeptSection, Progress, SectionState, Work, WorkState
 from bot.errors import BadInput, BotError
@@ -23,7 +24,7 @@ PIECE_SECONDS = 0.1
 
 @dataclass
 class Job:
-    """One run. `revisions`: the sections to write and the revision each had at the start."""
+    """One run. `revisions`: the sections to write and the revision each had at the start. `turned`: texts it replaced."""
 
     draft_id: str
     owner: str
@@ -32,6 +33,7 @@ class Job:
     stop: threading.Event = field(default_factory=threading.Event)
     done: set[str] = field(default_factory=set)
     overtaken: list[str] = field(default_factory=list)
+    turned: list[Turned] = field(default_factory=list)
     held: dict[str, str] = field(default_factory=dict)
     sent_at: dict[str, float] = field(default_factory=dict)
     fell_back: tuple[FellBack, ...] = ()
@@ -191,16 +193,21 @@ class Jobs:
             self._store.mark_section(job.draft_id, section.id, SectionState.EMPTY)
             return SectionState.EMPTY, kept.revision
         state = SectionState.DRAFTED if section.text else SectionState.EMPTY
-        return state, self._store.save_section(job.draft_id, section, state)
+        revision = self._store.save_section(job.draft_id, section, state)
+        if kept and kept.section.text:
+            job.turned.append(Turned(section.id, revision, kept.revision))
+        return state, revision
 
     def _finish_report(self, job: Job, draft: Draft) -> None:
         with self._locks.of(job.draft_id):
             work = self._store.load(job.owner, job.draft_id)
             self._clear_stale(job, work)
             self._store.put_sheet(job.draft_id, placed_from(work.sheet, draft.sheet.facts), work.edits)
-            self._store.put_questions(job.draft_id, draft.questions)
+            self._store.put_questions(job.draft_id, _questions_now(job, work, draft))
             work = self._store.load(job.owner, job.draft_id)
             whole = assemble(work, genre_of(work.entry.genre, self._tools.genres))
+            if job.turned:
+                self._store.add_change(job.draft_id, Change(order_replies.DID_WRITE, turned=tuple(job.turned)))
             self._store.put_findings(job.draft_id, self._tools.check(whole, job.owner))
         status = replies.finished(len(whole.sections), sum(len(section.text) for section in whole.sections))
         self._on_end(job)
@@ -231,3 +238,10 @@ class Jobs:
     def _progress(self, job: Job) -> Progress:
         done = min(len(job.done), job.total)
         return Progress(WorkState.DRAFTING, replies.progress(done, job.total), done, job.total)
+
+
+def _questions_now(job: Job, work: Work, draft: Draft) -> tuple[Question, ...]:
+    """The writer's questions about what it wrote now, and the older ones about the rest."""
+    others = {kept.section.id for kept in work.sections} - set(job.revisions)
+    fresh = tuple(question for question in draft.questions if question.about not in others)
+    return (*(question for question in work.questions if question.about in others), *fresh)

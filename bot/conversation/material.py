@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from bot.conversation import replies
+from bot.conversation import order_replies, replies
 from bot.conversation.assembly import places_of
 from bot.conversation.bench import Bench
-from bot.conversation.intents import Answer, ChangeFact, Intent, MarkFact, Paste
+from bot.conversation.intents import Answer, Intent, Paste
 from bot.conversation.opening import unit_in
 from bot.conversation.phrases import Phrases
 from bot.conversation.session import (
@@ -19,16 +19,14 @@ from bot.conversation.session import (
     options_for,
     pending_conflict,
 )
-from bot.conversation.sheets import changed_text, settled
-from bot.domain.facts import FactStatus, Note
+from bot.conversation.sheets import settled
+from bot.domain.facts import Note
 from bot.domain.genre import Role
 from bot.domain.work import Work
-from bot.errors import NotFound
 from bot.reading.dates import dates
 
 Said = tuple[str, tuple[str, ...], bool]
 """What to say, what to click, and whether the next question may follow."""
-MARKS = {"void": FactStatus.VOID, "restore": FactStatus.PENDING, "confirm": FactStatus.CONFIRMED}
 _EVENT = re.compile(r"\d+\s*(?:月|[场次份件人期条])")
 _LONGEST_UNIT = 24
 
@@ -120,12 +118,11 @@ class Material:
         return replies.brief_taken(name, work.entry.year, self.bench.genre(work).name), (), True
 
     def _signoff_date(self, work: Work, text: str) -> Said:
-        found = next((one.days[0] for one in dates(text)), None)
-        if found is None or not (found.month and found.day):
+        if self.phrases.says("deeds", text):
+            return self.keep(work, text)
+        date = date_in(text, work.entry.year)
+        if date is None:
             return self.keep(work, text) if len(text) > _LONGEST_UNIT else (replies.NO_DATE, (), False)
-        # Reports on a year are signed at its end or soon after.
-        year = found.year or work.entry.year + (found.month < 7)
-        date = f"{year}年{found.month}月{found.day}日"
         self.bench.change_brief(work.owner, work.id, {"signoff_date": date})
         return replies.date_taken(date), (), True
 
@@ -136,24 +133,21 @@ class Material:
         value = chosen_value(clash, text)
         if value is None:
             return replies.not_one_of(clash.quotes), (*clash.quotes, "跳过"), False
-        self.bench.put_edits(work, settled(work.edits, work.sheet, clash, value))
+        self.bench.put_edits(work, settled(work.edits, work.sheet, clash, value), order_replies.did_settle(clash.thing))
         return replies.chosen(clash.thing, value), (), True
 
     def _name(self, work: Work, section: str) -> str:
         places = places_of(work, self.bench.genre(work))
         return next((place.name for place in places if place.id == section), section)
 
-    def fact_change(self, work: Work, intent: ChangeFact | MarkFact) -> tuple[dict[str, str], str]:
-        """(the change to make, what to say); no change where it is unclear what is meant."""
-        fact = next((fact for fact in work.sheet.facts if fact.id == f"F{intent.number}"), None)
-        if fact is None:
-            raise NotFound(replies.NO_SUCH_FACT)
-        if isinstance(intent, MarkFact):
-            return {"status": MARKS[intent.how].value}, replies.fact_marked(intent.number, intent.how, fact.text)
-        text = changed_text(fact.text, intent.text)
-        if text is None:
-            return {}, replies.fact_which(intent.number, fact.text)
-        return {"text": text}, replies.fact_changed(intent.number, text)
+
+def date_in(text: str, year: int) -> str | None:
+    """A day for the sign-off of a report on that year, written out; None where the text names none."""
+    found = next((one.days[0] for one in dates(text)), None)
+    if found is None or not (found.month and found.day):
+        return None
+    # Reports on a year are signed at its end or soon after.
+    return f"{found.year or year + (found.month < 7)}年{found.month}月{found.day}日"
 
 
 def _same(one: str, other: str) -> bool:

@@ -188,20 +188,20 @@ def holes_left(count: int) -> str:
 
 def starting(headings: Sequence[str], kept: Sequence[str]) -> str:
     """What will be written, and what is left as the person has it."""
-    text = f"好，开始起草{_parts(headings)}。"
-    return text + (f"{_parts(kept)}是您改过或锁定的，不动。" if kept else "")
+    text = f"好，开始起草{parts_named(headings)}。"
+    return text + (f"{parts_named(kept)}是您改过或锁定的，不动。" if kept else "")
 
 
 def surely(heading: str) -> str:
-    return f"{_parts([heading])}您改过，重写会换掉现在的文字（旧文字在“版本”里能恢复）。确定吗？"
+    return f"{parts_named([heading])}您改过，重写会换掉现在的文字（旧文字在“版本”里能恢复）。确定吗？"
 
 
 def locked_part(heading: str) -> str:
-    return f"{_parts([heading])}已锁定，不重写；要重写请先解锁。"
+    return f"{parts_named([heading])}已锁定，不重写；要重写请先解锁。"
 
 
 def enrich(heading: str) -> str:
-    return f"好，要充实{_parts([heading])}，得有新的事实：请把要补的数据、时间、做法发过来，我记到这一部分，再说“重写”就写进去。"
+    return f"好，要充实{parts_named([heading])}，得有新的事实：请把要补的数据、时间、做法发过来，我记到这一部分，再说“重写”就写进去。"
 
 
 def fact_changed(number: int, text: str) -> str:
@@ -210,11 +210,6 @@ def fact_changed(number: int, text: str) -> str:
 
 def fact_which(number: int, text: str) -> str:
     return f"第{number}条现在是“{text}”，不清楚改哪个数，请把整条改好的话发来：“第{number}条改成……”。"
-
-
-def fact_marked(number: int, how: str, text: str) -> str:
-    what = {"void": "已作废，不会写进正文", "restore": "已恢复", "confirm": "标为已核"}[how]
-    return f"第{number}条{what}：{text}"
 
 
 def rewrite_hint(name: str) -> str:
@@ -234,7 +229,7 @@ def failed(reason: str) -> str:
 
 
 def overtaken(heading: str) -> str:
-    return f"{_parts([heading])}在起草时被您改过或锁定了，保留您的文字，没有覆盖。"
+    return f"{parts_named([heading])}在起草时被您改过或锁定了，保留您的文字，没有覆盖。"
 
 
 def fell_back(parts: Sequence[tuple[str, str]]) -> str:
@@ -242,12 +237,12 @@ def fell_back(parts: Sequence[tuple[str, str]]) -> str:
     reasons: dict[str, list[str]] = {}
     for name, why in parts:
         reasons.setdefault(why, []).append(name)
-    return "".join(f"{_parts(names)}按范式写成，没有用模型的文字：{why}" for why, names in reasons.items())
+    return "".join(f"{parts_named(names)}按范式写成，没有用模型的文字：{why}" for why, names in reasons.items())
 
 
 def report_written(headings: Sequence[str], characters: int, holes: int, must_fix: int, notices: Sequence[str]) -> str:
     """The message after a job: what was written, what to look at."""
-    text = f"写好了{_parts(headings)}，共{characters:,}字。" if headings else "没有新写的部分。"
+    text = f"写好了{parts_named(headings)}，共{characters:,}字。" if headings else "没有新写的部分。"
     looks = [words for words in (holes_left(holes), f"{must_fix}处必改" if must_fix else "") if words]
     text += f"{'，'.join(looks)}，请看“校核”。" if looks else "请通读一遍，哪里不合适直接改。"
     return text + "".join(notices)
@@ -279,7 +274,7 @@ def official_with_holes(count: int) -> str:
     return f"正文里还有{count}处【待补充】或【待核实】，正式稿先不导出；请补齐，或先导出征求意见稿。"
 
 
-def _parts(headings: Sequence[str]) -> str:
+def parts_named(headings: Sequence[str]) -> str:
     if len(headings) > 3:
         return f"{len(headings)}个部分"
     return "、".join(f"“{heading}”" for heading in headings)

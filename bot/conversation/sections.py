@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.conversation import replies
+from bot.conversation import order_replies, replies
 from bot.conversation.assembly import places_of, sheet_with_notes
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
 from bot.conversation.plain import plain
 from bot.conversation.snapshot import findings_shown, sentence_shown, state_shown
+from bot.domain.changes import Change, Turned
 from bot.domain.draft import Section, Sentence
 from bot.domain.facts import FactSheet
 from bot.domain.work import KeptSection, SectionState, Work
@@ -34,15 +35,35 @@ class Sections:
                 return self._saved(work, section_id)
             return self._put(work, kept, kept.section.edited(text), revision)
 
+    def put_text(self, owner: str, draft_id: str, section_id: str, text: str, says: str) -> Json:
+        """A text that a person asked for in the chat. It can be taken back; `says` what was done."""
+        with self.bench.locks.of(draft_id):
+            work = self.bench.load(owner, draft_id)
+            kept = self._free(work, section_id)
+            saved = self._put(work, kept, kept.section.edited(text), kept.revision)
+            self.bench.store.add_change(
+                draft_id, Change(says, turned=(Turned(section_id, saved["revision"], kept.revision),))
+            )
+            return saved
+
     def restore(self, owner: str, draft_id: str, section_id: str, number: int) -> Json:
-        """An old text becomes the newest revision; 开始起草 leaves it alone, for a person chose it."""
+        """An old text becomes the newest revision; 开始起草 leaves it alone, for a person chose it. It can be taken back."""
+        with self.bench.locks.of(draft_id):
+            before = self._of(self.bench.load(owner, draft_id), section_id).revision
+            saved = self.put_back(owner, draft_id, section_id, number)
+            turned = Turned(section_id, saved["revision"], before)
+            self.bench.store.add_change(draft_id, Change(order_replies.did_restore(number), turned=(turned,)))
+            return saved
+
+    def put_back(self, owner: str, draft_id: str, section_id: str, number: int) -> Json:
+        """The text of a revision, 0 being the empty one before the first, as the newest."""
         with self.bench.locks.of(draft_id):
             work = self.bench.load(owner, draft_id)
             kept = self._free(work, section_id)
             old = next((one for one in self.bench.store.revisions(draft_id, section_id) if one.number == number), None)
-            if old is None:
+            if old is None and number:
                 raise NotFound(replies.NO_SUCH_REVISION)
-            section = replace(kept.section, text=old.text, author=old.author)
+            section = replace(kept.section, text=old.text, author=old.author) if old else kept.section.edited("")
             return self._put(work, kept, section, kept.revision)
 
     def lock(self, owner: str, draft_id: str, section_id: str, locked: bool) -> Json:

@@ -19,6 +19,9 @@ _SPAN = re.compile(r"^20\d\d年至20\d\d年，|^[一二三四]季度至[一二�
 _ME = re.compile(r"(?<![自本])我(?!们|局|单位|中心|[镇街县区市办委部国省校院])")
 _OTHER = re.compile(r"“[^”]*”|《[^》]*》|\d{1,2}月\d{1,2}日|(?<![\d.])\d{1,2}\.\d{1,2}(?![\d万亿%])")
 _POSTS = ("局长", "主任", "镇长", "乡长", "区长", "县长", "院长", "校长", "台长", "书记")
+_HEAD = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[月日年]))(?:党政)?(?:主要负责人|主要领导|一把手)(?:[\u4e00-\u9fff](?:{'|'.join(_POSTS)}))?(?=[\u4e00-\u9fff])(?!们)"
+)
 _WITHIN = "其中"
 _STRUCTURAL = re.compile(
     r"[科股室所队办部组会]$|^(?:今年|全年|本年)?(?:带头)?学法|^(?:普法|学法|执法|决策|政务公开|信息公开|公开|调解|培训|宣传)$|荣誉|注$|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账"
@@ -106,7 +109,8 @@ class SentenceWriter:
         return f"{text}{mark}"
 
     def _in_first_person(self, text: str) -> str:
-        """「局长主持…」 is 「本人主持…」 where the report is signed by the 局长; other posts stay."""
+        """「主要负责人主持…」 is 「本人主持…」, 「局长主持…」 too where the 局长 signs; other posts stay."""
+        text = _HEAD.sub("本人", text)
         post = next((post for post in _POSTS if post in (self._brief.signoff_unit or "")), None)
         return (
             re.sub(rf"(?<![副管各原老\u4e00-\u9fff]){post}(?=[\u4e00-\u9fff])(?!们|办公会)", "本人", text)

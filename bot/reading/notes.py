@@ -11,6 +11,7 @@ from bot.reading.document_lines import is_document_line, is_note_header
 from bot.reading.lexicon import Lexicon
 from bot.reading.lines import GAP, Line, read_lines
 from bot.reading.pieces import ABOUT_DOCUMENT, Piece, Reading, sentences_of
+from bot.reading.shared_deeds import each_on_its_day
 from bot.reading.tables import Row, read_table
 from bot.reading.zones import Zone, after, zone_of_heading
 
@@ -40,7 +41,8 @@ class NoteReader:
         reading = Reading(year, [], [], BriefFields())
         self._read_lines(note, reading)
         sentences = [sentence for piece in reading.pieces for sentence in sentences_of(piece, reading, self._lexicon)]
-        pieces = tuple(replace(piece, text=_clean(piece.text)) for piece in sentences)
+        deeds = [one for sentence in sentences for one in each_on_its_day(sentence)]
+        pieces = tuple(replace(piece, text=_clean(piece.text)) for piece in deeds)
         return NoteRead(pieces, tuple(reading.dropped), reading.fields)
 
     def _read_lines(self, note: Note, reading: Reading) -> None:

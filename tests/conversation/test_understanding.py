@@ -8,6 +8,7 @@ from bot.conversation.intents import (
     ChangeFact,
     Enrich,
     Export,
+    FactRef,
     Greeting,
     Intent,
     MarkFact,
@@ -97,13 +98,13 @@ def test_a_command_is_understood(message: str, intent: Intent) -> None:
 @pytest.mark.parametrize(
     ("message", "intent"),
     [
-        ("第3条改成全年培训6场、覆盖430人次", ChangeFact(3, "全年培训6场、覆盖430人次")),
-        ("第三条改为“6场”", ChangeFact(3, "6场")),
-        ("F12应为5件", ChangeFact(12, "5件")),
-        ("删掉第3条", MarkFact(3, "void")),
-        ("第十二条不要了", MarkFact(12, "void")),
-        ("第3条没问题", MarkFact(3, "confirm")),
-        ("恢复第3条", MarkFact(3, "restore")),
+        ("第3条改成全年培训6场、覆盖430人次", ChangeFact(FactRef((3,)), "全年培训6场、覆盖430人次")),
+        ("第三条改为“6场”", ChangeFact(FactRef((3,)), "6场")),
+        ("F12应为5件", ChangeFact(FactRef((12,)), "5件")),
+        ("删掉第3条", MarkFact(FactRef((3,)), "void")),
+        ("第十二条不要了", MarkFact(FactRef((12,)), "void")),
+        ("第3条没问题", MarkFact(FactRef((3,)), "confirm")),
+        ("恢复第3条", MarkFact(FactRef((3,)), "restore")),
     ],
 )
 def test_a_word_about_a_fact_names_it_and_what_to_do(message: str, intent: Intent) -> None:
@@ -166,10 +167,7 @@ def test_no_message_is_without_a_meaning(words: list[str], waiting: bool) -> Non
     ("message", "waiting"),
     [
         ("今天天气真好", False),
-        ("把语气改正式一点", False),
-        ("把语气改正式一点", True),
         ("能不能发个文件给我？", True),
-        ("第三部分改好一点", True),
     ],
 )
 def test_what_is_unclear_is_asked_back_with_two_readings_that_are_understood(message: str, waiting: bool) -> None:
