@@ -66,7 +66,7 @@ def build_desk(settings: Settings, shelf: "Shelf | None" = None) -> Desk:
     from bot.adapters.drafts_sql import SqlDrafts
 
     store = SqlDrafts(settings.data_dir / DATABASE, now)
-    tools = build_tools(shelf or Shelf(settings))
+    tools = build_tools(shelf or Shelf(settings), build_models(settings))
     return Desk(store, tools, load_phrases(), settings.data_dir / "exports")
 
 
@@ -74,7 +74,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def build_tools(shelf: "Shelf") -> Tools:
+def build_tools(shelf: "Shelf", models: "ModelShelf") -> Tools:
     from bot.adapters.own_rules_file import OwnRulesFile
     from bot.checking import check
     from bot.drafting.genres import load_genres
@@ -121,6 +121,7 @@ def build_tools(shelf: "Shelf") -> Tools:
         library_reports=shelf.reports,
         library_progress=shelf.progress,
         rules=RuleBook(rules.own, rules.save),
+        models=models,
         now=now,
     )
 

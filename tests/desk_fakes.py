@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.adapters.drafts_sql import SqlDrafts
 from bot.conversation.desk import Desk
@@ -15,6 +16,7 @@ from bot.conversation.tools import Stopped, Tools
 from bot.domain.draft import Draft, Finding, Question, Section, Sentence, Severity
 from bot.domain.facts import BriefFields, Conflict, Dropped, Fact, FactSheet, Note, Source
 from bot.domain.genre import Brief, Genre, Numbering, Role, SectionSpec
+from bot.domain.model_setup import FoundServer, ModelInUse, Trial
 from bot.domain.progress import DraftEvent, FellBack, ReportDone, SectionDone, SectionStarted, SectionText
 from bot.errors import BadInput, BotError, UnreadableFile
 from bot.reading.own_rules import OwnRules
@@ -199,7 +201,35 @@ class World:
         return draft_id
 
 
-def open_world(folder: Path, writer: FakeWriter | None = None) -> World:
+@dataclass
+class FakeModels:
+    """A model that can be chosen, and a server on this machine."""
+
+    fixed: bool = False
+    now: ModelInUse | None = None
+    sent: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+
+    def in_use(self) -> ModelInUse | None:
+        return self.now
+
+    def choose(self, name: str, base_url: str, key: str | None) -> None:
+        host = urlsplit(base_url).hostname or ""
+        self.now = ModelInUse(name, base_url, host, "deepseek" in host, bool(key))
+
+    def forget(self) -> None:
+        self.now = None
+
+    def found(self) -> list[FoundServer]:
+        return [FoundServer("Ollama", "http://127.0.0.1:11434/v1", ("qwen3:14b",))]
+
+    def tried(self, name: str, base_url: str, key: str | None) -> list[Trial]:
+        return [Trial("连接", True, f"连得上 {base_url}。")]
+
+    def requests(self, owner: str) -> list[dict[str, object]]:
+        return self.sent.get(owner, [])
+
+
+def open_world(folder: Path, writer: FakeWriter | None = None, models: FakeModels | None = None) -> World:
     ticks = itertools.count()
     start = datetime(2026, 1, 12, 9, tzinfo=UTC)
     writer = writer or FakeWriter()
@@ -217,6 +247,7 @@ def open_world(folder: Path, writer: FakeWriter | None = None) -> World:
         file_name=lambda draft, edition: f"{draft.brief.unit}{draft.brief.year}年度报告_{edition}.docx",
         read_file=read_file,
         rules=RuleBook(OwnRules, lambda own: None),
+        models=models or FakeModels(),
         library_open=lambda: None,
         library_reports=lambda: [{"id": "r1", "title": "往年报告"}],
         library_progress=lambda: (1, 3),

@@ -50,20 +50,11 @@ class Piece:
 
 
 def open_chat(address: ModelAddress, seconds: float) -> "BaseChatModel":
-    """LangChain's client of an OpenAI-compatible server. Importing it takes seconds.
-
-    Everything that the client would take from the environment and that leads elsewhere is shut: no redirects, no
-    proxy for a server inside, no other base URL.
-    """
+    """LangChain's client of an OpenAI-compatible server. Importing it takes seconds."""
     from langchain_openai import ChatOpenAI
-    from openai import DefaultAsyncHttpxClient, DefaultHttpxClient, Timeout
+    from openai import DefaultAsyncHttpxClient, DefaultHttpxClient
 
-    timeout = Timeout(seconds, connect=CONNECT_SECONDS, write=WRITE_SECONDS)
-    ways: dict[str, Any] = {
-        "timeout": timeout,
-        "follow_redirects": False,
-        "trust_env": is_outside(address.host),
-    }
+    ways = ways_to(address, seconds)
     return ChatOpenAI(
         model=address.name,
         base_url=address.base_url,
@@ -71,13 +62,22 @@ def open_chat(address: ModelAddress, seconds: float) -> "BaseChatModel":
         http_client=DefaultHttpxClient(**ways),
         http_async_client=DefaultAsyncHttpxClient(**ways),
         openai_proxy=None,
-        timeout=timeout,
+        timeout=ways["timeout"],
         max_retries=0,
         stream_usage=True,
         stream_chunk_timeout=None,
         use_responses_api=False,
         output_version="v0",
     )
+
+
+def ways_to(address: ModelAddress, seconds: float) -> dict[str, Any]:
+    """How its HTTP client goes to a server: wherever the answer points, never elsewhere than it was sent, and to a
+    server inside past the proxy that the environment may name."""
+    from openai import Timeout
+
+    timeout = Timeout(seconds, connect=CONNECT_SECONDS, write=WRITE_SECONDS)
+    return {"timeout": timeout, "follow_redirects": False, "trust_env": is_outside(address.host)}
 
 
 class Habits:

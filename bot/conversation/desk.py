@@ -14,6 +14,7 @@ from bot.conversation.intents import OpenBrief
 from bot.conversation.jobs import Job, Jobs
 from bot.conversation.locks import Locks
 from bot.conversation.material import Material
+from bot.conversation.model_desk import ModelDesk
 from bot.conversation.opening import unit_in
 from bot.conversation.phrases import Phrases
 from bot.conversation.plain import plain
@@ -61,6 +62,10 @@ class Desk:
     @property
     def rules(self) -> RuleBook:
         return self._tools.rules
+
+    @property
+    def models(self) -> ModelDesk:
+        return ModelDesk(self._tools.models)
 
     def take_in_rules(self, owner: str, draft_id: str, held: bytes) -> str:
         """Puts an edited workbook of rules in force and checks the draft by it; what stands now, in a sentence."""

@@ -42,6 +42,7 @@ from fastapi.responses import FileResponse, Response
 from pydantic import BaseModel
 
 from bot.conversation.desk import Desk
+from bot.ui.model_routes import build_model_routes
 from bot.ui.owner import owner_of
 from bot.ui.rule_routes import EXCEL, build_rule_routes
 
@@ -114,6 +115,7 @@ def build_routes(desk: Desk) -> APIRouter:
     _add_facts_and_findings(router, desk)
     _add_export(router, desk)
     router.include_router(build_rule_routes(desk))
+    router.include_router(build_model_routes(desk))
     return router
 
 

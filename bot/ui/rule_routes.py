@@ -13,10 +13,9 @@ from fastapi import APIRouter, File, Request, Response, UploadFile
 from bot.conversation.desk import Desk
 from bot.conversation.rule_book import LARGEST
 from bot.errors import BadInput
-from bot.ui.owner import owner_of
+from bot.ui.owner import from_this_machine, owner_of
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-HERE = frozenset({"127.0.0.1", "::1", "localhost", "testclient"})
 ONLY_HERE = "规则表对所有人生效，只能在装有述法的那台机器上导入，或请管理员运行 python -m bot rules import 文件名。"
 
 
@@ -36,9 +35,3 @@ def build_rule_routes(desk: Desk) -> APIRouter:
         return {"says": says, "snapshot": desk.snapshot(owner_of(request), draft_id)}
 
     return router
-
-
-def from_this_machine(request: Request) -> bool:
-    """Behind a proxy every request seems to come from here; a proxy says so in a header."""
-    forwarded = "x-forwarded-for" in request.headers or "forwarded" in request.headers
-    return not forwarded and request.client is not None and request.client.host in HERE

@@ -35,6 +35,9 @@ FIELDS = {
     "file": "文件",
     "revision": "版本",
     "body": "内容",
+    "name": "模型名称",
+    "base_url": "模型地址",
+    "key": "密钥",
 }
 PORT_TAKEN = "端口 {port} 已被占用，请关掉占用它的程序，或换一个端口再启动（设置 SHUFA_PORT，如 SHUFA_PORT={other}）。"
 
