@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 from uuid import uuid4
 
+from bot.domain.facts import Note
 from bot.errors import BadInput, BotError, CannotWrite
 
 BAD_COMMAND = 2
 STOPPED = 130
-NO_MODEL = "还没有接语言模型，不能用 --writer model，请改用 --writer auto 或 --writer pattern。"
+NO_MODEL = "还没有设置语言模型，不能用 --writer model：请先设好 SHUFA_MODEL 和 OPENAI_BASE_URL，或改用 --writer auto。"
 NO_FILES = "文件夹里没有文件，请把往年报告放进去再收一次。"
 NOTHING_TAKEN_IN = "没有一份收进范文库，请看上面每个文件的原因，改好后再收一次。"
 SLIPS = (
@@ -153,15 +154,17 @@ def search_command(arguments: argparse.Namespace) -> None:
 def draft_command(arguments: argparse.Namespace) -> None:
     from bot.conversation.draft_json import draft_json
     from bot.conversation.last_year import comparison_json
-    from bot.conversation.replies import comparison_told
-    from bot.one_run import beside_last_year, draft_from_notes, read_brief, read_notes, write_draft, yardstick_of
+    from bot.conversation.replies import comparison_told, written_by
+    from bot.one_run import beside_last_year, read_brief, read_notes, write_draft, written_from_notes, yardstick_of
 
     brief = read_brief(arguments.unit, arguments.year, arguments.genre)
     notes = read_notes(arguments.facts)
-    if arguments.writer == "model":
-        raise BadInput(NO_MODEL)
+    settings = _settings(arguments)
+    model = _model(arguments.writer, settings, notes)
     report = _read(arguments.last_year) if arguments.last_year else None
-    draft = draft_from_notes(brief, notes, yardstick_of(_settings(arguments).data_dir, brief.unit))
+    yardstick = yardstick_of(settings.data_dir, brief.unit)
+    done = written_from_notes(brief, notes, yardstick, model, settings.model_at_once)
+    draft = done.draft
     if report is None:
         told, said = draft_json(draft), ""
     else:
@@ -172,6 +175,8 @@ def draft_command(arguments: argparse.Namespace) -> None:
     print(
         f"已起草《{draft.title}》，{len(draft.sheet.facts)}条事实，{len(draft.questions)}个问题，存为 {arguments.out}{said}"
     )
+    if model:
+        print(written_by(model.name, [(draft.section(one.section_id).heading, one.says) for one in done.fell_back]))
 
 
 def check_command(arguments: argparse.Namespace) -> None:
@@ -226,6 +231,19 @@ def _settings(arguments: argparse.Namespace) -> Any:
 
     settings = read_settings()
     return settings.model_copy(update={"data_dir": arguments.data_dir}) if arguments.data_dir else settings
+
+
+def _model(writer: str, settings: Any, notes: Sequence[Note]) -> Any:
+    """The model that is to write from these notes; None: by rule. BadInput where one is asked for and none is set."""
+    from bot.compose import build_models, has_model
+
+    if writer == "pattern":
+        return None
+    if has_model(settings):
+        return build_models(settings).model_for(material=[note.text for note in notes])
+    if writer == "model":
+        raise BadInput(NO_MODEL)
+    return None
 
 
 def _read(path: Path) -> str:

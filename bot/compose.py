@@ -1,6 +1,6 @@
 """The one place where seams meet vendors: everything is built here from settings, heavy parts in the background."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from bot.conversation.desk import Desk
 from bot.conversation.phrases import load_phrases
 from bot.conversation.rule_book import RuleBook
-from bot.conversation.tools import Stopped, Tools
-from bot.domain.draft import Draft, Finding, Section, Sentence
+from bot.conversation.tools import Tools
+from bot.domain.draft import Draft, Finding, Sentence
 from bot.domain.facts import FactSheet, Note
 from bot.domain.genre import Brief, Genre, Role, SectionSpec
 from bot.domain.past_report import Passage
-from bot.domain.progress import DraftEvent
 from bot.errors import BadData, BotError
 from bot.settings import Settings
+from bot.writers import Writers
 
 if TYPE_CHECKING:
     from bot.adapters.model_shelf import ModelShelf
@@ -105,12 +105,20 @@ def build_tools(shelf: "Shelf", models: "ModelShelf") -> Tools:
     def check_draft(draft: Draft, owner: str) -> tuple[Finding, ...]:
         return check(draft, rules.words(), shelf.foreign(draft.brief.unit, owner))
 
+    writers = Writers(
+        lambda run, notes: models.model_for(run.owner, run.draft_id, notes),
+        shelf.patterns,
+        shelf.find_patterns,
+        check_draft,
+        models.limits.at_once,
+    )
     return Tools(
         genres=_first_first(load_genres()),
         read_facts=lambda notes, brief: read_once(tuple(notes), brief),
         place=place_facts,
-        write_report=_writer(shelf),
-        rewrite=_rewriter(shelf),
+        write_report=writers.write,
+        rewrite=writers.rewrite,
+        read_again=writers.read_again,
         find_patterns=shelf.find_patterns,
         trace=trace_text,
         check=check_draft,
@@ -129,34 +137,6 @@ def build_tools(shelf: "Shelf", models: "ModelShelf") -> Tools:
 def _first_first(genres: Mapping[str, Genre]) -> dict[str, Genre]:
     """The annual report is what most people come for."""
     return {name: genres[name] for name in sorted(genres, key=lambda name: name != FIRST_GENRE)}
-
-
-def _writer(shelf: "Shelf") -> Any:
-    from bot.drafting.report import write_report
-    from bot.drafting.style import load_style
-    from bot.drafting.tails import tails_from
-
-    def write(
-        brief: Brief, sheet: FactSheet, only: Collection[str], stopped: Stopped, owner: str
-    ) -> Iterator[DraftEvent]:
-        style, roles = load_style(), (Role.MEASURES, Role.DUTY)
-        patterns = [one.pattern for role in roles for one in shelf.patterns(brief.genre.id, role, owner)]
-        return write_report(brief, sheet, style, tails_from(patterns, style), only, stopped)
-
-    return write
-
-
-def _rewriter(shelf: "Shelf") -> Any:
-    from bot.drafting.rewriting import rewrite_by_rule
-
-    write = _writer(shelf)
-
-    def rewrite(
-        brief: Brief, sheet: FactSheet, section: Section, wish: str, stopped: Stopped, owner: str
-    ) -> Iterator[DraftEvent]:
-        return rewrite_by_rule(section, wish, lambda only: write(brief, sheet, only, stopped, owner))
-
-    return rewrite
 
 
 class Shelf:
@@ -245,6 +225,13 @@ def load_likeness() -> "Likeness":
     return likeness_from(
         load_promise_words(), [one.read_text("utf-8") for one in sorted((CORPUS / "samples").glob("*.md"))]
     )
+
+
+def has_model(settings: Settings) -> bool:
+    """Whether a model is set; looks, and opens nothing. BadData."""
+    from bot.adapters.model_file import ModelFile
+
+    return bool(settings.model) or ModelFile(settings.data_dir).load() is not None
 
 
 def build_model(settings: Settings) -> "Model | None":

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,20 @@ from bot.compose import CORPUS, build_library
 from bot.conversation.bench import LONGEST_FIELD, MOST_NOTES
 from bot.conversation.plain import plain
 from bot.conversation.replies import field_too_long, too_many_notes
+from bot.conversation.tools import Run
 from bot.domain.draft import Draft
 from bot.domain.facts import FactSheet, Note
-from bot.domain.genre import Brief
+from bot.domain.genre import Brief, SectionSpec
+from bot.domain.past_report import Passage
+from bot.domain.progress import ReportDone
 from bot.errors import BadInput
 from bot.reading.wordless import refuse_wordless
 from bot.settings import Settings
+from bot.writers import Writers
 
 if TYPE_CHECKING:
     from bot.domain.last_year import LastYear
+    from bot.domain.model import Model
     from bot.drafting.tails import Tail
     from bot.library.library import Library
     from bot.reading.wording import Wording
@@ -93,16 +98,44 @@ def _kept_names(data_dir: Path, unit: str) -> dict[str, str]:
 
 
 def draft_from_notes(brief: Brief, notes: Sequence[Note], by: Yardstick | None = None) -> Draft:
-    """The whole draft with its findings, checked by our own rules alone where no yardstick is given."""
+    """The whole draft by rule, with its findings; checked by our own rules alone where no yardstick is given."""
+    return written_from_notes(brief, notes, by).draft
+
+
+def written_from_notes(
+    brief: Brief,
+    notes: Sequence[Note],
+    by: Yardstick | None = None,
+    model: "Model | None" = None,
+    at_once: int = 6,
+) -> ReportDone:
+    """The whole draft with its findings, by the model where one is given, and what the model did not write."""
     from bot.checking import check
-    from bot.drafting.report import whole_report
-    from bot.drafting.style import load_style
     from bot.reading.wording import load_wording
 
-    draft = whole_report(brief, sheet_of(brief, notes), load_style(), sample_tails(brief.genre.id))
-    return replace(
-        draft, findings=(*draft.findings, *check(draft, by.words if by else load_wording(), by.foreign if by else None))
+    words, foreign = (by.words, by.foreign) if by else (load_wording(), None)
+    writers = Writers(
+        lambda _run, _notes: model,
+        lambda genre, role, _owner: [one for one in sample_passages(genre) if one.role is role],
+        likest_samples,
+        lambda draft, _owner: check(draft, words, foreign),
+        at_once,
     )
+    sections = [spec.id for spec in brief.genre.sections]
+    *_, last = writers.write(brief, sheet_of(brief, notes), sections, Run())
+    assert isinstance(last, ReportDone)
+    draft = replace(last.draft, sheet=replace(last.draft.sheet, notes=tuple(notes)))
+    found = (*draft.findings, *check(draft, words, foreign), *writers.read_again(draft, Run()))
+    return replace(last, draft=replace(draft, findings=found))
+
+
+def likest_samples(brief: Brief, spec: SectionSpec, text: str, _owner: str, most: int) -> list[Passage]:
+    """Passages of our samples that share most pairs of characters with a text, the best first."""
+    from bot.drafting.tracing import pairs
+
+    own = pairs(text)
+    near = [one for one in sample_passages(brief.genre.id) if one.role is spec.role]
+    return sorted(near, key=lambda one: -len(own & pairs(one.pattern)) / (len(pairs(one.pattern)) or 1))[:most]
 
 
 def beside_last_year(draft: Draft, text: str, name: str) -> "tuple[Draft, LastYear]":
@@ -121,6 +154,13 @@ def sample_tails(genre: str) -> tuple["Tail", ...]:
     """Closing clauses of our own samples, without opening the library."""
     from bot.drafting.style import load_style
     from bot.drafting.tails import tails_from
+
+    return tails_from([one.pattern for one in sample_passages(genre)], load_style())
+
+
+@lru_cache(maxsize=4)
+def sample_passages(genre: str) -> tuple[Passage, ...]:
+    """The passages of our own samples of a genre, masked."""
     from bot.library.passages import passages_of
     from bot.reading.masking import mask
     from bot.reading.outline import load_sample
@@ -128,12 +168,12 @@ def sample_tails(genre: str) -> tuple["Tail", ...]:
 
     words = load_wording()
     reports = [(path.stem, load_sample(path)[1]) for path in sorted((CORPUS / "samples").glob("*.md"))]
-    patterns: list[str] = []
+    found: list[Passage] = []
     for name, report in reports:
         if report.genre == genre:
             masked = partial(mask, words=words, own_names=(report.unit or "",))
-            patterns.extend(passage.pattern for passage in passages_of(report, name, masked))
-    return tails_from(patterns, load_style())
+            found.extend(passages_of(report, name, masked))
+    return tuple(found)
 
 
 def write_draft(draft: Draft, path: Path) -> None:

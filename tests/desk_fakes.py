@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 from urllib.parse import urlsplit
 
 from bot.adapters.drafts_sql import SqlDrafts
 from bot.conversation.desk import Desk
 from bot.conversation.phrases import load_phrases
 from bot.conversation.rule_book import RuleBook
-from bot.conversation.tools import Stopped, Tools
+from bot.conversation.tools import Run, Tools
 from bot.domain.draft import Draft, Finding, Question, Section, Sentence, Severity
 from bot.domain.facts import BriefFields, Conflict, Dropped, Fact, FactSheet, Note, Source
 from bot.domain.genre import Brief, Genre, Numbering, Role, SectionSpec
@@ -107,6 +108,12 @@ def check(draft: Draft, _owner: str) -> tuple[Finding, ...]:
     )
 
 
+def _opened() -> Event:
+    event = Event()
+    event.set()
+    return event
+
+
 @dataclass
 class FakeWriter:
     """Writes a section in two pieces. `between(section id)` is called between them; `fails_at`: where it breaks."""
@@ -115,10 +122,10 @@ class FakeWriter:
     fails_at: str | None = None
     error: BaseException = field(default_factory=lambda: BotError("模型没有回答。"))
     written: list[str] = field(default_factory=list)
+    seen_again: tuple[Finding, ...] = ()
+    reading_again: Event = field(default_factory=_opened)
 
-    def __call__(
-        self, brief: Brief, sheet: FactSheet, only: Collection[str], stopped: Stopped, _owner: str
-    ) -> Iterator[DraftEvent]:
+    def __call__(self, brief: Brief, sheet: FactSheet, only: Collection[str], run: Run) -> Iterator[DraftEvent]:
         done = []
         for one in brief.genre.sections:
             if one.id not in only:
@@ -127,7 +134,7 @@ class FakeWriter:
             text = self._text(one, sheet)
             yield SectionText(one.id, text[:4])
             self.between(one.id)
-            if stopped():
+            if run.stopped():
                 return
             if self.fails_at == one.id:
                 raise self.error
@@ -140,13 +147,16 @@ class FakeWriter:
         )
         yield ReportDone(Draft(brief, "", tuple(done), sheet, questions=questions))
 
-    def rewrite(
-        self, brief: Brief, sheet: FactSheet, section: Section, wish: str, stopped: Stopped, _owner: str
-    ) -> Iterator[DraftEvent]:
+    def rewrite(self, brief: Brief, sheet: FactSheet, section: Section, wish: str, _run: Run) -> Iterator[DraftEvent]:
         """The section's own text in brackets with the wish before it; one wish is too much, one falls back."""
         if "押韵" in wish:
             raise BadInput("这样改写要有语言模型。")
         return self._rewritten(brief, sheet, replace(section, text=f"（{wish}）{section.text}"))
+
+    def read_again(self, draft: Draft, _run: Run) -> tuple[Finding, ...]:
+        """What is put into `seen_again`; `reading_again` holds it up until it is opened."""
+        assert self.reading_again.wait(10)
+        return self.seen_again
 
     def _rewritten(self, brief: Brief, sheet: FactSheet, section: Section) -> Iterator[DraftEvent]:
         yield SectionStarted(section.id)
@@ -240,6 +250,7 @@ def open_world(folder: Path, writer: FakeWriter | None = None, models: FakeModel
         place=place,
         write_report=writer,
         rewrite=writer.rewrite,
+        read_again=writer.read_again,
         find_patterns=lambda brief, spec, text, owner, k: (),
         trace=trace,
         check=check,

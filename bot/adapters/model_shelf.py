@@ -37,7 +37,7 @@ class ModelShelf:
         extra: Mapping[str, Any] | None = None,
     ) -> None:
         self.fixed = fixed is not None
-        self._limits = limits or Limits()
+        self.limits = limits or Limits()
         self._file, self._record, self._now, self._extra = file, record, now, dict(extra or {})
         self._lock = Lock()
         self._address: ModelAddress | None = None
@@ -76,7 +76,7 @@ class ModelShelf:
         """What a model could do that need not be the one in force. BadInput."""
         address = self._addressed(name, base_url, key)
         model = self.opened(address)
-        hurried = replace(self._limits, seconds=min(self._limits.seconds, TRIAL_SECONDS))
+        hurried = replace(self.limits, seconds=min(self.limits.seconds, TRIAL_SECONDS))
         return tried(address, replace(model, limits=hurried))
 
     def requests(self, owner: str) -> Sequence[Mapping[str, Any]]:
@@ -95,7 +95,7 @@ class ModelShelf:
     def opened(self, address: ModelAddress) -> ServedModel:
         """A model at an address, asked on nobody's behalf. Its client is opened in the background: that takes seconds."""
         opening = ThreadPoolExecutor(1, thread_name_prefix="model")
-        chat = opening.submit(open_chat, address, self._limits.seconds)
+        chat = opening.submit(open_chat, address, self.limits.seconds)
         opening.shutdown(wait=False)
         return ServedModel(
             name=address.name,
@@ -104,9 +104,9 @@ class ModelShelf:
             chat=chat.result,
             record=self._record,
             now=self._now,
-            limits=self._limits,
+            limits=self.limits,
             habits=Habits(self._extra),
-            slots=BoundedSemaphore(self._limits.at_once),
+            slots=BoundedSemaphore(self.limits.at_once),
         )
 
     def _put(self, address: ModelAddress | None) -> None:

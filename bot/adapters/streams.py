@@ -8,11 +8,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import cache
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from time import monotonic
 from typing import TypeVar
 
 T = TypeVar("T")
+_ONE = Lock()
 
 
 def pieces(source: Callable[[], AsyncIterator[T]], deadline: float) -> Iterator[T]:
@@ -46,9 +47,15 @@ def _next(queue: "SimpleQueue[tuple[T] | None]", deadline: float) -> tuple[T] | 
         raise TimeoutError from error
 
 
-@cache
 def _loop() -> asyncio.AbstractEventLoop:
-    """The one loop of the process, begun at the first stream; a daemon, so that a stalled server delays no exit."""
+    """The one loop of the process: a client's connections belong to the loop that they were opened in."""
+    with _ONE:  # first requests may come from several threads at once, and a cache alone would open a loop for each
+        return _opened_loop()
+
+
+@cache
+def _opened_loop() -> asyncio.AbstractEventLoop:
+    """Begun at the first stream; a daemon, so that a stalled server delays no exit."""
     loop = asyncio.new_event_loop()
     Thread(target=loop.run_forever, name="models", daemon=True).start()
     return loop

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.conversation import order_replies, replies
 from bot.conversation.assembly import assemble, brief_of, fresh_sections, genre_of, places_of, sections_for
-from bot.conversation.findings import named_findings
+from bot.conversation.findings import named_findings, with_second_reading
 from bot.conversation.jobs import Jobs
 from bot.conversation.locks import Locks
 from bot.conversation.plain import plain
@@ -200,7 +200,8 @@ class Bench:
         work = self.store.load(owner, draft_id)
         draft = assemble(work, self.genre(work))
         if draft.sections:
-            self.store.put_findings(draft_id, self.tools.check(draft, owner))
+            found = with_second_reading(self.tools.check(draft, owner), work.findings, draft)
+            self.store.put_findings(draft_id, found)
         elif work.findings:
             self.store.put_findings(draft_id, ())
 

@@ -21,6 +21,7 @@ from bot.conversation.plain import plain
 from bot.conversation.record import record_of
 from bot.conversation.reply import Reply
 from bot.conversation.rule_book import RuleBook
+from bot.conversation.second_reading import SecondReading
 from bot.conversation.sections import Sections
 from bot.conversation.session import holes
 from bot.conversation.snapshot import line_shown, message_shown, snapshot
@@ -51,6 +52,7 @@ class Desk:
         self._tools = tools
         self._phrases = phrases
         self._locks = Locks()
+        self._second = SecondReading(store, tools, self._locks)
         self._jobs = Jobs(store, tools, self._locks, self._tell_end)
         self.bench = Bench(store, tools, self._locks, self._jobs)
         self.sections = Sections(self.bench)
@@ -87,6 +89,7 @@ class Desk:
     def wait(self, draft_id: str, seconds: float = 60) -> None:
         """Until the draft's job is over."""
         self._jobs.wait(draft_id, seconds)
+        self._second.wait(draft_id, seconds)
 
     def genres(self) -> list[dict[str, str]]:
         return [{"id": genre.id, "name": genre.name} for genre in self._tools.genres.values()]
@@ -220,6 +223,7 @@ class Desk:
             work = self.bench.load(job.owner, job.draft_id)
             reply = self._talk.with_question(job.owner, job.draft_id, Reply(self._written(work, job)))
             self._say(job.draft_id, Message("assistant", reply.text, reply.options))
+        self._second.begin(job.owner, job.draft_id)
 
     def _written(self, work: Work, job: Job) -> str:
         genre = self.bench.genre(work)

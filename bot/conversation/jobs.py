@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from bot.conversation import order_replies, replies
 from bot.conversation.assembly import assemble, brief_of, genre_of, places_of, sheet_with_notes, without_number
+from bot.conversation.findings import with_second_reading
 from bot.conversation.locks import Locks
 from bot.conversation.sheets import placed_from
 from bot.conversation.store import DraftStore
-from bot.conversation.tools import Tools
+from bot.conversation.tools import Run, Tools
 from bot.domain.changes import Change, Turned
 from bot.domain.draft import Draft, Question, Section
 from bot.domain.progress import DraftEvent, FellBack, ReportDone, SectionDone, SectionStarted, SectionText
@@ -110,10 +111,11 @@ class Jobs:
     def _events(self, job: Job, work: Work, wish: str) -> Iterator[DraftEvent]:
         genre = genre_of(work.entry.genre, self._tools.genres)
         brief, sheet = brief_of(work, genre), sheet_with_notes(work)
+        run = Run(job.owner, job.draft_id, job.stop.is_set)
         if not wish:
-            return self._tools.write_report(brief, sheet, tuple(job.revisions), job.stop.is_set, job.owner)
+            return self._tools.write_report(brief, sheet, tuple(job.revisions), run)
         section = next(kept.section for kept in work.sections if kept.section.id in job.revisions)
-        return self._tools.rewrite(brief, sheet, section, wish, job.stop.is_set, job.owner)
+        return self._tools.rewrite(brief, sheet, section, wish, run)
 
     def _run(self, job: Job, events: Iterator[DraftEvent]) -> None:
         try:
@@ -208,7 +210,8 @@ class Jobs:
             whole = assemble(work, genre_of(work.entry.genre, self._tools.genres))
             if job.turned:
                 self._store.add_change(job.draft_id, Change(order_replies.DID_WRITE, turned=tuple(job.turned)))
-            self._store.put_findings(job.draft_id, self._tools.check(whole, job.owner))
+            found = with_second_reading(self._tools.check(whole, job.owner), work.findings, whole)
+            self._store.put_findings(job.draft_id, found)
         status = replies.finished(len(whole.sections), sum(len(section.text) for section in whole.sections))
         self._on_end(job)
         self._end(job, Progress(WorkState.READY, status, len(job.done), len(job.done)), "done", status=status)

@@ -240,6 +240,15 @@ def fell_back(parts: Sequence[tuple[str, str]]) -> str:
     return "".join(f"{parts_named(names)}按范式写成，没有用模型的文字：{why}" for why, names in reasons.items())
 
 
+def written_by(model: str, parts: Sequence[tuple[str, str]]) -> str:
+    """Which model wrote, and which parts it did not write after all, each with why."""
+    return f"正文由模型 {model} 起草。{fell_back(parts)}"
+
+
+def read_again(count: int) -> str:
+    return f"模型又通读了一遍，有{count}处疑似和材料对不上，请看“校核”。"
+
+
 def report_written(headings: Sequence[str], characters: int, holes: int, must_fix: int, notices: Sequence[str]) -> str:
     """The message after a job: what was written, what to look at."""
     text = f"写好了{parts_named(headings)}，共{characters:,}字。" if headings else "没有新写的部分。"

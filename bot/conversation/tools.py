@@ -15,7 +15,14 @@ from bot.domain.past_report import Passage
 from bot.domain.progress import DraftEvent
 from bot.export.word import Edition
 
-Stopped = Callable[[], bool]
+
+@dataclass(frozen=True)
+class Run:
+    """One job, as whoever writes knows it: on whose behalf, for which draft, and whether it is to stop."""
+
+    owner: str = ""
+    draft_id: str = ""
+    stopped: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,9 @@ class Tools:
     those that have one keep it. `write_report`: only the sections named. `rewrite`: one section as it stands, anew
     as the person wishes (「更精炼」); BadInput at the call, before anything is written, where the wish needs a model
     and there is none. `find_patterns`: at most so many masked passages of past reports for a section and what it
-    is to say. These three, and `check`, take the owner last: that person's own reports count beside everybody's.
+    is to say. `find_patterns` and `check` take the owner last: that person's own reports count beside everybody's.
+    `read_again`: what a second reader by model holds for wrong in a draft; nothing without a model, nothing where no
+    model wrote. It takes as long as a request may.
     `trace`: a text cut into
     sentences with the facts each rests on. `file_name`: of a draft in an edition. `read_file`: (name, text) of each part of an upload, a sheet each.
     `rules`: the unit's own rules of wording. `models`: which model writes, if any.
@@ -36,8 +45,9 @@ class Tools:
     genres: Mapping[str, Genre]
     read_facts: Callable[[Sequence[Note], Brief], FactSheet]
     place: Callable[[FactSheet, Brief], FactSheet]
-    write_report: Callable[[Brief, FactSheet, Collection[str], Stopped, str], Iterator[DraftEvent]]
-    rewrite: Callable[[Brief, FactSheet, Section, str, Stopped, str], Iterator[DraftEvent]]
+    write_report: Callable[[Brief, FactSheet, Collection[str], Run], Iterator[DraftEvent]]
+    rewrite: Callable[[Brief, FactSheet, Section, str, Run], Iterator[DraftEvent]]
+    read_again: Callable[[Draft, Run], Sequence[Finding]]
     find_patterns: Callable[[Brief, SectionSpec, str, str, int], Sequence[Passage]]
     trace: Callable[[str, FactSheet], tuple[Sentence, ...]]
     check: Callable[[Draft, str], tuple[Finding, ...]]

@@ -59,6 +59,10 @@ class Finding:
     suggest: str | None = None
 
 
+SECOND_READER = "second_reader"
+"""The kind of a finding by a model that read the draft again: kept while its quote stands, whatever is checked anew."""
+
+
 @dataclass(frozen=True)
 class Question:
     """One thing to ask the person. `about` is the section id, or "conflict" or "brief"."""

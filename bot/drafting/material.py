@@ -14,7 +14,6 @@ from bot.drafting.overclaims import load_overclaims
 from bot.drafting.parts import Plan, Shape
 from bot.drafting.pattern_writer import PatternWriter
 from bot.drafting.telling import MARK
-from bot.drafting.tracing import pairs
 from bot.prompting import load_prompt
 
 MOST_PATTERNS = 3
@@ -33,7 +32,7 @@ _SHAPES = {
 
 @dataclass(frozen=True)
 class Material:
-    """One section's. `patterns`: masked passages of past reports with the same role, any number."""
+    """One section's. `patterns`: masked passages of past reports for it, best first."""
 
     plan: Plan
     writer: PatternWriter
@@ -113,11 +112,9 @@ class Material:
 
     @cached_property
     def _manner(self) -> list[str]:
-        """The patterns most like the facts, without what they claim."""
-        own = pairs("".join(fact.text for fact in self.plan.facts))
-        shown = [pattern for pattern in map(_unclaiming, self.patterns) if _is_of_length(pattern)]
-        near = sorted(dict.fromkeys(shown), key=lambda pattern: -len(own & pairs(pattern)) / (len(pairs(pattern)) or 1))
-        return near[:MOST_PATTERNS]
+        """The first few patterns of a fit length, without what they claim."""
+        shown = dict.fromkeys(map(_unclaiming, self.patterns))
+        return [pattern for pattern in shown if PATTERN_LENGTH[0] <= len(pattern) <= PATTERN_LENGTH[1]][:MOST_PATTERNS]
 
     def _bounded(self, name: str, **values: Any) -> Prompt:
         """The prompt with room for the section and a little more."""
@@ -130,7 +127,3 @@ def _unclaiming(pattern: str) -> str:
     overclaims = load_overclaims()
     kept = [sentence for sentence in re.findall(r"[^。\n]+。", pattern) if not overclaims.are_in(sentence)]
     return "".join(kept)
-
-
-def _is_of_length(pattern: str) -> bool:
-    return PATTERN_LENGTH[0] <= len(pattern) <= PATTERN_LENGTH[1]

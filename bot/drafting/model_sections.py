@@ -22,11 +22,11 @@ from bot.reading.wording import Wording
 @dataclass(frozen=True)
 class ByModel:
     """What writing by a model needs beside the facts. `check`: a draft → findings. `patterns`: masked passages of
-    past reports for a section. `at_once`: sections that are written side by side."""
+    past reports for a section and the words of its facts, best first. `at_once`: sections that are written side by side."""
 
     model: Model
     check: Callable[[Draft], Sequence[Finding]]
-    patterns: Callable[[SectionSpec], Sequence[str]]
+    patterns: Callable[[SectionSpec, str], Sequence[str]]
     words: Wording
     at_once: int = 6
 
@@ -58,15 +58,13 @@ def sections_by_model(
 def _run(
     by: ByModel, model: ModelWriter, writer: PatternWriter, floor: Draft, section: Section, again: Rewish | None
 ) -> Iterator[Event]:
-    task = _task(by, writer, floor, section, again)
-    return model.write(task) if task else _as_it_is(section)
-
-
-def _as_it_is(section: Section) -> Iterator[Event]:
-    """A preface, or a part without facts: the formulations of the year and what is to be asked are no matter of style."""
     yield SectionStarted(section.id)
-    yield SectionText(section.id, section.text)
-    yield SectionDone(section)
+    if task := _task(by, writer, floor, section, again):
+        yield from model.write(task)
+    else:
+        # A preface, or a part without facts: the year's formulations and what is to be asked are no matter of style.
+        yield SectionText(section.id, section.text)
+        yield SectionDone(section)
 
 
 def _task(
@@ -75,7 +73,7 @@ def _task(
     plan = writer.plan(writer.brief.genre.section(section.id))
     if plan is None:
         return None
-    material = Material(plan, writer, by.patterns(plan.spec))
+    material = Material(plan, writer, by.patterns(plan.spec, "\n".join(fact.text for fact in plan.facts)))
     person = again.text if again and again.own else ""
     sure = f"{writer.brief.unit}。{writer.brief.year}年。{material.wording}。{person}"
     prompt = material.to_rewrite(again.text, again.wish) if again else material.to_write()

@@ -52,7 +52,6 @@ class ModelWriter:
 
     def write(self, task: SectionTask) -> Iterator[Event]:
         """The section as it comes, then as it stands; FellBack before that where the writer by rule wrote it."""
-        yield SectionStarted(task.floor.id)
         answer: list[str] = []
         try:
             for piece in self._pieces(task, answer):

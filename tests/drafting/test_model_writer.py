@@ -54,7 +54,7 @@ def events_of(
 ) -> list[DraftEvent]:
     brief = brief_for(year=2025)
     sheet = RuleFactReader().read([Note("台账", notes)], brief)
-    by = ByModel(model, lambda draft: check(draft, WORDS), lambda _spec: patterns, WORDS, at_once)
+    by = ByModel(model, lambda draft: check(draft, WORDS), lambda _spec, _text: patterns, WORDS, at_once)
     return list(write_report(brief, sheet, load_style(), by_model=by, stopped=stopped))
 
 

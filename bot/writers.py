@@ -1,0 +1,84 @@
+"""Who writes a report: the model in use under guard, or the writer by rule; put together here for page and command."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.conversation.tools import Run
+from bot.domain.draft import Author, Draft, Finding, Section
+from bot.domain.facts import FactSheet
+from bot.domain.genre import Brief, Role, SectionSpec
+from bot.domain.model import Model
+from bot.domain.past_report import Passage
+from bot.domain.progress import DraftEvent
+
+if TYPE_CHECKING:
+    from bot.drafting.model_sections import ByModel
+    from bot.drafting.tails import Tail
+
+LOOKED_AT = 12
+"""Patterns that are looked at for a section; few are shown to the model."""
+
+
+@dataclass(frozen=True)
+class Writers:
+    """`model_for`: the model as asked in a run that uses these notes, None where none is set. `patterns`: all masked
+    passages of a genre and role; `like`: those most like a section's facts; both as an owner sees them, who comes
+    last but for a number. `check`: a draft and its owner → findings."""
+
+    model_for: Callable[[Run, Sequence[str]], Model | None]
+    patterns: Callable[[str, Role, str], Sequence[Passage]]
+    like: Callable[[Brief, SectionSpec, str, str, int], Sequence[Passage]]
+    check: Callable[[Draft, str], Sequence[Finding]]
+    at_once: int = 6
+
+    def write(self, brief: Brief, sheet: FactSheet, only: Collection[str], run: Run) -> Iterator[DraftEvent]:
+        """The sections named, as `drafting.report.write_report` tells them."""
+        from bot.drafting.report import write_report
+        from bot.drafting.style import load_style
+
+        by_model = self._by_model(brief, sheet, run)
+        return write_report(brief, sheet, load_style(), self._tails(brief, run), only, run.stopped, by_model)
+
+    def rewrite(self, brief: Brief, sheet: FactSheet, section: Section, wish: str, run: Run) -> Iterator[DraftEvent]:
+        """One section as the person wishes. BadInput at once where that needs a model and there is none."""
+        from bot.drafting.model_sections import Rewish
+        from bot.drafting.report import write_report
+        from bot.drafting.rewriting import rewrite_by_rule
+        from bot.drafting.style import load_style
+
+        by_model = self._by_model(brief, sheet, run)
+        if by_model is None:
+            return rewrite_by_rule(section, wish, lambda only: self.write(brief, sheet, only, run))
+        again = Rewish(section.text, wish, section.author is Author.HUMAN)
+        tails = self._tails(brief, run)
+        return write_report(brief, sheet, load_style(), tails, (section.id,), run.stopped, by_model, again)
+
+    def read_again(self, draft: Draft, run: Run) -> tuple[Finding, ...]:
+        """What a second reader sees in a draft that a model wrote in; nothing without a model."""
+        from bot.drafting.second_reader import read_again
+
+        model = self.model_for(run, [note.text for note in draft.sheet.notes])
+        return read_again(draft, model) if model and draft.writer is Author.MODEL else ()
+
+    def _by_model(self, brief: Brief, sheet: FactSheet, run: Run) -> "ByModel | None":
+        from bot.drafting.model_sections import ByModel
+        from bot.reading.wording import load_wording
+
+        model = self.model_for(run, [note.text for note in sheet.notes])
+        if model is None:
+            return None
+
+        def patterns(spec: SectionSpec, text: str) -> list[str]:
+            return [passage.pattern for passage in self.like(brief, spec, text, run.owner, LOOKED_AT)]
+
+        return ByModel(model, lambda draft: self.check(draft, run.owner), patterns, load_wording(), self.at_once)
+
+    def _tails(self, brief: Brief, run: Run) -> "tuple[Tail, ...]":
+        from bot.drafting.style import load_style
+        from bot.drafting.tails import tails_from
+
+        passages = [
+            one for role in (Role.MEASURES, Role.DUTY) for one in self.patterns(brief.genre.id, role, run.owner)
+        ]
+        return tails_from([one.pattern for one in passages], load_style())
