@@ -5,18 +5,18 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from threading import Event, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.conversation.desk import Desk
+from bot.conversation.late_library import LateLibrary
+from bot.conversation.past_reports import PastReports
 from bot.conversation.phrases import load_phrases
 from bot.conversation.rule_book import RuleBook
 from bot.conversation.tools import Tools
 from bot.domain.draft import Draft, Finding, Sentence
 from bot.domain.facts import FactSheet, Note
-from bot.domain.genre import Brief, Genre, Role, SectionSpec
-from bot.domain.past_report import Passage
-from bot.errors import BadData, BotError
+from bot.domain.genre import Brief, Genre
+from bot.errors import BadData
 from bot.settings import Settings
 from bot.writers import Writers
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 CORPUS = Path(__file__).parents[1] / "corpus"
 DATABASE = "shufa.db"
 FIRST_GENRE = "annual_report"
-PATIENCE = 60.0
-"""Seconds that a job waits for the library to be opened: longer than any start takes."""
 BAD_SETTING = "设置“{name}”的值不对，请检查环境变量或 .env 文件后再启动。"
 
 
@@ -52,7 +50,7 @@ def running_desk(settings: Settings) -> Iterator[Desk]:
     from bot.adapters.folder_lock import own_folder
 
     with own_folder(settings.data_dir):
-        shelf = Shelf(settings)
+        shelf = late_library(settings)
         desk = build_desk(settings, shelf)
         try:
             yield desk
@@ -61,12 +59,12 @@ def running_desk(settings: Settings) -> Iterator[Desk]:
             shelf.close()
 
 
-def build_desk(settings: Settings, shelf: "Shelf | None" = None) -> Desk:
+def build_desk(settings: Settings, shelf: LateLibrary | None = None) -> Desk:
     """A desk on the database of the data folder. BadData, Busy or CannotWrite where that does not open."""
     from bot.adapters.drafts_sql import SqlDrafts
 
     store = SqlDrafts(settings.data_dir / DATABASE, now)
-    tools = build_tools(shelf or Shelf(settings), build_models(settings))
+    tools = build_tools(settings, shelf or late_library(settings), build_models(settings))
     return Desk(store, tools, load_phrases(), settings.data_dir / "exports")
 
 
@@ -74,7 +72,7 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def build_tools(shelf: "Shelf", models: "ModelShelf") -> Tools:
+def build_tools(settings: Settings, shelf: LateLibrary, models: "ModelShelf") -> Tools:
     from bot.adapters.own_rules_file import OwnRulesFile
     from bot.checking import check
     from bot.drafting.genres import load_genres
@@ -87,7 +85,8 @@ def build_tools(shelf: "Shelf", models: "ModelShelf") -> Tools:
     from bot.reading.facts import RuleFactReader
     from bot.reading.wording import load_wording
 
-    style, rules = load_style(), OwnRulesFile(shelf.data_dir)
+    style, rules = load_style(), OwnRulesFile(settings.data_dir)
+    genres = _first_first(load_genres())
     layout = load_layout(CORPUS / "layouts" / "gbt9704.yaml")
     reader = RuleFactReader()
 
@@ -113,7 +112,7 @@ def build_tools(shelf: "Shelf", models: "ModelShelf") -> Tools:
         models.limits.at_once,
     )
     return Tools(
-        genres=_first_first(load_genres()),
+        genres=genres,
         read_facts=lambda notes, brief: read_once(tuple(notes), brief),
         place=place_facts,
         write_report=writers.write,
@@ -125,9 +124,7 @@ def build_tools(shelf: "Shelf", models: "ModelShelf") -> Tools:
         write_word=lambda draft, path, edition: write_word(draft, layout, path, edition),
         file_name=lambda draft, edition: file_name(draft, edition, now().date()),
         read_file=read_parts,
-        library_open=shelf.open_in_background,
-        library_reports=shelf.reports,
-        library_progress=shelf.progress,
+        past_reports=PastReports(shelf, genres),
         rules=RuleBook(rules.own, rules.save),
         models=models,
         now=now,
@@ -137,83 +134,6 @@ def build_tools(shelf: "Shelf", models: "ModelShelf") -> Tools:
 def _first_first(genres: Mapping[str, Genre]) -> dict[str, Genre]:
     """The annual report is what most people come for."""
     return {name: genres[name] for name in sorted(genres, key=lambda name: name != FIRST_GENRE)}
-
-
-class Shelf:
-    """The library, opened in the background: the page is there before it, drafting waits for it."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.data_dir = settings.data_dir
-        self._library: Library | None = None
-        self._tried = Event()
-        self._tried.set()
-        self._shown: list[dict[str, Any]] = []
-        self._shown_for: tuple[int, int] | None = None
-
-    def open_in_background(self) -> None:
-        self._tried.clear()
-        Thread(target=self._open, name="library", daemon=True).start()
-
-    def close(self) -> None:
-        if self._library:
-            self._library.close()
-
-    def progress(self) -> tuple[int, int]:
-        """(reports that can be found, reports in all)."""
-        progress = self._library.progress() if self._library else (0, 0)
-        # Before the first look at the samples nothing is known but how many there are.
-        return progress if progress[1] else (0, sum(1 for _ in (CORPUS / "samples").glob("*.md")))
-
-    def patterns(self, genre: str, role: Role, owner: str) -> list[Passage]:
-        """Patterns for a writer; none where the library could not be opened, or was not asked for."""
-        self._tried.wait(PATIENCE)
-        return self._library.patterns(genre, role, owner) if self._library else []
-
-    def find_patterns(self, brief: Brief, spec: SectionSpec, text: str, owner: str, k: int) -> list[Passage]:
-        """The patterns that fit this section and text best; none where `patterns` gives none."""
-        self._tried.wait(PATIENCE)
-        if self._library is None:
-            return []
-        return self._library.patterns_like(text, brief.genre.id, spec.role, brief.unit, brief.year, k, owner)
-
-    def foreign(self, unit: str, owner: str) -> dict[str, str]:
-        """Names of other units' reports → title; none before the library is open: a check does not wait for it."""
-        return self._library.foreign(unit, owner) if self._library else {}
-
-    def reports(self) -> list[dict[str, Any]]:
-        """Past reports as the page shows them; made anew only when more of them can be found."""
-        if self._library and self._shown_for != self._library.progress():
-            self._shown_for = self._library.progress()
-            self._shown = [self._report(self._library, one) for one in self._library.reports()]
-        return self._shown
-
-    def _open(self) -> None:
-        try:
-            self._library = build_library(self.data_dir)
-            self._library.index_in_background(CORPUS / "samples")
-        except BotError as error:
-            # The page works without past reports: drafting uses none, and the person keeps their draft.
-            print(error, flush=True)
-        finally:
-            self._tried.set()
-
-    def _report(self, library: "Library", kept: Any) -> dict[str, Any]:
-        from bot.drafting.genres import load_genres
-
-        genre = load_genres().get(kept.genre or "")
-        return {
-            "id": kept.id,
-            "title": kept.called,
-            "unit": kept.unit,
-            "unit_type": kept.unit_type,
-            "year": kept.year,
-            "genre": kept.genre,
-            "genre_name": genre.name if genre else None,
-            "sections": [
-                {"heading": section.heading, "text": section.text, "pattern": section.pattern}
-                for section in library.sections(kept.id)
-            ],
-        }
 
 
 @lru_cache(maxsize=1)
@@ -245,6 +165,31 @@ def build_models(settings: Settings) -> "ModelShelf":
     from bot.adapters.requests_sql import SqlRequests
 
     return open_models(settings, SqlRequests(settings.data_dir / DATABASE), now)
+
+
+def late_library(settings: Settings) -> LateLibrary:
+    """The library of the data folder with the files that wait for it, not opened yet."""
+    from bot.adapters.uploads_sql import SqlUploads
+    from bot.library.intake import Intake
+    from bot.reading.documents import files_in
+
+    uploads = SqlUploads(settings.data_dir / DATABASE, settings.data_dir / "uploads")
+    return LateLibrary(
+        lambda: build_library(settings.data_dir),
+        lambda library: Intake(library, uploads, read_upload, files_in),
+        uploads,
+        CORPUS / "samples",
+    )
+
+
+def read_upload(name: str, data: bytes) -> str:
+    """The text of a past report, refused where it is none."""
+    from bot.reading.documents import read_bytes
+    from bot.reading.wordless import refuse_wordless
+
+    text = read_bytes(name, data)
+    refuse_wordless(text, name)
+    return text
 
 
 def build_library(data_dir: Path) -> "Library":

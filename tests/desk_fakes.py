@@ -10,7 +10,10 @@ from threading import Event
 from urllib.parse import urlsplit
 
 from bot.adapters.drafts_sql import SqlDrafts
+from bot.adapters.uploads_sql import SqlUploads
 from bot.conversation.desk import Desk
+from bot.conversation.late_library import LateLibrary
+from bot.conversation.past_reports import PastReports
 from bot.conversation.phrases import load_phrases
 from bot.conversation.rule_book import RuleBook
 from bot.conversation.tools import Run, Tools
@@ -19,7 +22,9 @@ from bot.domain.facts import BriefFields, Conflict, Dropped, Fact, FactSheet, No
 from bot.domain.genre import Brief, Genre, Numbering, Role, SectionSpec
 from bot.domain.model_setup import FoundServer, ModelInUse, Trial
 from bot.domain.progress import DraftEvent, FellBack, ReportDone, SectionDone, SectionStarted, SectionText
-from bot.errors import BadInput, BotError, UnreadableFile
+from bot.errors import BadInput, BotError, CannotWrite, UnreadableFile
+from bot.library.intake import Intake
+from bot.library.library import Library
 from bot.reading.own_rules import OwnRules
 
 ZHANG = "zhang-owner-0000000000000"
@@ -239,7 +244,30 @@ class FakeModels:
         return self.sent.get(owner, [])
 
 
-def open_world(folder: Path, writer: FakeWriter | None = None, models: FakeModels | None = None) -> World:
+def past_reports(folder: Path, open_library: Callable[[], Library] | None) -> PastReports:
+    """Past reports of a folder; the library waits to be opened, and may be one that cannot be."""
+    uploads = SqlUploads(folder / "shufa.db", folder / "uploads", wait_seconds=0.05)
+
+    def not_here() -> Library:
+        raise CannotWrite("检索目录打不开。")
+
+    late = LateLibrary(
+        open_library or not_here,
+        lambda library: Intake(
+            library, uploads, lambda name, data: read_file(name, data)[0][1], lambda name, data: None
+        ),
+        uploads,
+        folder / "samples",
+    )
+    return PastReports(late, {genre.id: genre for genre in (ANNUAL, SUMMARY, DUTY)})
+
+
+def open_world(
+    folder: Path,
+    writer: FakeWriter | None = None,
+    models: FakeModels | None = None,
+    library: Callable[[], Library] | None = None,
+) -> World:
     ticks = itertools.count()
     start = datetime(2026, 1, 12, 9, tzinfo=UTC)
     writer = writer or FakeWriter()
@@ -259,9 +287,7 @@ def open_world(folder: Path, writer: FakeWriter | None = None, models: FakeModel
         read_file=read_file,
         rules=RuleBook(OwnRules, lambda own: None),
         models=models or FakeModels(),
-        library_open=lambda: None,
-        library_reports=lambda: [{"id": "r1", "title": "往年报告"}],
-        library_progress=lambda: (1, 3),
+        past_reports=past_reports(folder, library),
         now=lambda: start,
     )
     return World(folder, writer, Desk(store, tools, load_phrases(), folder / "exports"), store)

@@ -1,12 +1,11 @@
 """Past reports in SQLite, in the file of the drafts: what the library holds, of which the index is but a copy."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, delete, func, insert, select, tuple_, update
+from sqlalchemy import Row, delete, func, insert, or_, select, true, tuple_, update
 
 from bot.adapters.sqlite import Database
 from bot.adapters.tables import MarkRow, NameRow, PassageRow, ReportRow
@@ -39,10 +38,13 @@ class SqlReports:
     def close(self) -> None:
         self._database.close()
 
-    def reports(self) -> list[KeptReport]:
-        with self._database.reading() as session:
-            rows = session.execute(select(*_REPORT).order_by(ReportRow.sample.desc(), ReportRow.number))
-            return [_report(row) for row in rows]
+    def reports(self, ids: Collection[str] | None = None) -> list[KeptReport]:
+        if ids is None:
+            return self._reports(true())
+        return [kept for some in _some(ids) for kept in self._reports(ReportRow.id.in_(some))]
+
+    def of_digest(self, digest: str) -> list[KeptReport]:
+        return self._reports(or_(ReportRow.digest == digest, ReportRow.file == digest))
 
     def text(self, report_id: str) -> str:
         with self._database.reading() as session:
@@ -114,14 +116,19 @@ class SqlReports:
     def of_report(self, report_id: str) -> list[KeptPassage]:
         return self._passages(PassageRow.report_id == report_id)
 
-    def sharing(self, marks: Collection[int]) -> dict[str, int]:
-        shared: Counter[str] = Counter()
+    def sharing(self, marks: Collection[int], owner: str | None, most: int) -> dict[str, int]:
+        some, held = sorted(marks)[:AT_ONCE], func.count()
+        visible = or_(ReportRow.owner.is_(None), ReportRow.owner == owner)
+        counts = select(MarkRow.report_id, held).join(ReportRow, MarkRow.report_id == ReportRow.id)
+        counts = counts.where(MarkRow.mark.in_(some), visible).group_by(MarkRow.report_id)
         with self._database.reading() as session:
-            for some in _some(marks):
-                counts = select(MarkRow.report_id, func.count()).where(MarkRow.mark.in_(some))
-                for report_id, count in session.execute(counts.group_by(MarkRow.report_id)):
-                    shared[report_id] += count
-        return dict(shared)
+            rows = session.execute(counts.order_by(held.desc(), MarkRow.report_id).limit(most))
+            return {row[0]: row[1] for row in rows}
+
+    def _reports(self, which: Any) -> list[KeptReport]:
+        rows = select(*_REPORT).where(which).order_by(ReportRow.sample.desc(), ReportRow.number)
+        with self._database.reading() as session:
+            return [_report(row) for row in session.execute(rows)]
 
     def _passages(self, which: Any, order: Sequence[Any] = _IN_ORDER, most: int | None = None) -> list[KeptPassage]:
         about = [getattr(ReportRow, name) for name in ("name", "title", "unit", "year", "unit_type", "level", "owner")]

@@ -16,6 +16,7 @@ from bot.conversation.locks import Locks
 from bot.conversation.material import Material
 from bot.conversation.model_desk import ModelDesk
 from bot.conversation.opening import unit_in
+from bot.conversation.past_reports import PastReports
 from bot.conversation.phrases import Phrases
 from bot.conversation.plain import plain
 from bot.conversation.record import record_of
@@ -69,6 +70,10 @@ class Desk:
     def models(self) -> ModelDesk:
         return ModelDesk(self._tools.models)
 
+    @property
+    def past_reports(self) -> PastReports:
+        return self._tools.past_reports
+
     def take_in_rules(self, owner: str, draft_id: str, held: bytes) -> str:
         """Puts an edited workbook of rules in force and checks the draft by it; what stands now, in a sentence."""
         self.bench.load(owner, draft_id)
@@ -80,7 +85,7 @@ class Desk:
 
     def begin(self) -> None:
         """Called when the page can be reached: what takes seconds and is not needed at once starts now."""
-        self._tools.library_open()
+        self.past_reports.late.open_in_background()
 
     def close(self) -> None:
         """Stops the jobs; what they wrote is kept."""
@@ -93,10 +98,6 @@ class Desk:
 
     def genres(self) -> list[dict[str, str]]:
         return [{"id": genre.id, "name": genre.name} for genre in self._tools.genres.values()]
-
-    def library(self) -> Json:
-        done, total = self._tools.library_progress()
-        return {"progress": {"done": done, "total": total}, "reports": list(self._tools.library_reports())}
 
     def drafts(self, owner: str) -> list[Json]:
         return [line_shown(line, self._tools.genres) for line in self._store.lines(owner)]
@@ -114,7 +115,7 @@ class Desk:
 
     def snapshot(self, owner: str, draft_id: str) -> Json:
         work = self.bench.load(owner, draft_id)
-        done, total = self._tools.library_progress()
+        done, total = self.past_reports.late.progress()
         library = {"done": done, "total": total, "reports": done}
         return snapshot(work, self.bench.genre(work), self._store.messages(draft_id), library)
 

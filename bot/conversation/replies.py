@@ -37,6 +37,8 @@ NO_SUCH_EXPORT = "没有找到这份 Word，请重新导出。"
 IS_LOCKED = "这一部分已锁定，请先解锁再改。"
 IS_DRAFTING = "这一部分正在生成，请等它写完再改。"
 NO_DATE = "没看出是哪一天，请写成“2026年1月16日”这样，或说“稍后”。"
+NOTHING_TO_FIND = "要找什么还没有写，请写上几个词，或把一段话贴进来再找。"
+BAD_ROLE = "章节类别只有导语、履职、举措、不足、安排、其他六种，请从中选一种。"
 BAD_EDITION = "只能导出征求意见稿（comment）或正式稿（official）。"
 EMPTY_FACT = "改成什么没有写，请把改好的话写全；不要这一条就标为“作废”。"
 BAD_STATUS = "事实的状态只有“待核”“已核”“作废”三种。"
@@ -82,6 +84,10 @@ def field_too_long(most: int) -> str:
 
 def fact_too_long(most: int) -> str:
     return f"一条事实最多{most:,}字，没有改；请只写这一件事，别的另外发过来。"
+
+
+def too_many_waiting(most: int) -> str:
+    return f"已经有{most}个文件在等着收入，请等收完一些再传。"
 
 
 def no_room(folder: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from bot.conversation.model_desk import Models
+from bot.conversation.past_reports import PastReports
 from bot.conversation.rule_book import RuleBook
 from bot.domain.draft import Draft, Finding, Section, Sentence
 from bot.domain.facts import FactSheet, Note
@@ -39,7 +39,6 @@ class Tools:
     `trace`: a text cut into
     sentences with the facts each rests on. `file_name`: of a draft in an edition. `read_file`: (name, text) of each part of an upload, a sheet each.
     `rules`: the unit's own rules of wording. `models`: which model writes, if any.
-    `library_open`: begins to open the library in the background. `library_reports`: past reports as the page shows them; `library_progress`: (indexed, in all).
     """
 
     genres: Mapping[str, Genre]
@@ -56,7 +55,5 @@ class Tools:
     read_file: Callable[[str, bytes], Sequence[tuple[str, str]]]
     rules: RuleBook
     models: Models
-    library_open: Callable[[], None]
-    library_reports: Callable[[], Sequence[Mapping[str, Any]]]
-    library_progress: Callable[[], tuple[int, int]]
+    past_reports: PastReports
     now: Callable[[], datetime]

@@ -116,10 +116,11 @@ class WholeReport:
 
 @dataclass(frozen=True)
 class Added:
-    """The report is kept. `like`: an older report whose text is nearly the same."""
+    """The report is kept. `like`: an older report whose text is nearly the same. `sections`: how many headings it has."""
 
     report: KeptReport
     like: KeptReport | None = None
+    sections: int = 0
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,11 @@ class Duplicate:
 class ReportStore(Protocol):
     """Every call is one transaction. Errors: Busy, CannotWrite or BadData of the store itself."""
 
-    def reports(self) -> list[KeptReport]:
-        """All, samples first, then in the order of adding."""
+    def reports(self, ids: Collection[str] | None = None) -> list[KeptReport]:
+        """All, or those with these ids, samples first, then in the order of adding."""
+
+    def of_digest(self, digest: str) -> list[KeptReport]:
+        """Those whose text, or whose file, has this digest."""
 
     def text(self, report_id: str) -> str:
         """The text of a report as it was given, "" when there is no such report."""
@@ -165,8 +169,8 @@ class ReportStore(Protocol):
 
     def of_report(self, report_id: str) -> list[KeptPassage]: ...
 
-    def sharing(self, marks: Collection[int]) -> dict[str, int]:
-        """How many of these marks each report has, by report id."""
+    def sharing(self, marks: Collection[int], owner: str | None, most: int) -> dict[str, int]:
+        """How many of these marks a report has, by report id: of those that the owner may see the `most` with most."""
 
 
 class PassageIndex(Protocol):

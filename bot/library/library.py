@@ -1,6 +1,6 @@
 """Past reports: taken in, listed, removed, and found by what a passage says."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
 
@@ -93,16 +93,15 @@ class Library:
         if not whole.passages:
             raise BadInput(NOTHING_TO_KEEP.format(name=name))
         with self._catalogue.lock:
-            visible = {other.id: other for other in self.reports(owner)}
-            same = next((other for other in visible.values() if other.digest == whole.report.digest), None)
+            same = self._of_digest(whole.report.digest, owner)
             if same:
                 return Duplicate(same)
-            like = self._like(whole, visible)
+            like = self._like(whole, owner)
             self._catalogue.keep(whole)
-        return Added(whole.report, like)
+        return Added(whole.report, like, sum(bool(section.heading) for section in whole.sections))
 
     def index_new(self, report_ids: Sequence[str]) -> None:
-        """Have kept reports found by their vectors too; where that fails they are found by their words."""
+        """Have kept reports found by their vectors too; while they cannot be had they are found by their words."""
         try:
             self._catalogue.index(report_ids)
         except EmbeddingFailed as error:
@@ -110,7 +109,8 @@ class Library:
 
     def of_file(self, file: str, owner: str | None = None) -> KeptReport | None:
         """The report that was read from a file of this digest, if the owner may see one."""
-        return next((report for report in self.reports(owner) if file and report.file == file), None)
+        with self._catalogue.lock:
+            return self._of_digest(file, owner)
 
     def correct(self, report: str, corrections: Corrections, owner: str | None = None) -> KeptReport:
         """Read a report again with what a person has put right, in place of what was put right before.
@@ -130,6 +130,11 @@ class Library:
         """All that the owner may see, samples first."""
         with self._catalogue.lock:
             return [report for report in self._catalogue.reports() if report.owner in (None, owner)]
+
+    def report(self, report: str, owner: str | None = None) -> KeptReport:
+        """NotFound when there is none that the owner may see."""
+        with self._catalogue.lock:
+            return self._visible(report, owner)
 
     def sections(self, report: str, owner: str | None = None) -> list[ShownSection]:
         """Every heading of a report with text and pattern. NotFound when there is none that the owner may see."""
@@ -159,6 +164,10 @@ class Library:
         """
         wish = Wish(k, unit_type, unit)
         return [hit.match for hit in self._found(text, genre, section, role, wish, owner)]
+
+    def search(self, text: str, genre: str | None, k: int, owner: str | None = None) -> list[Found]:
+        """`find` for a person who wants to see where the passages stand."""
+        return self._found(text, genre, None, None, Wish(k), owner)
 
     def patterns_like(
         self, text: str, genre: str, role: Role, unit: str, year: int, k: int = 3, owner: str | None = None
@@ -205,10 +214,13 @@ class Library:
         return sorted(fitting, key=lambda shelf: shelf.name)
 
     def _visible(self, report: str, owner: str | None) -> KeptReport:
-        for kept in self.reports(owner):
-            if kept.id == report:
+        for kept in self._catalogue.store.reports([report]):
+            if kept.owner in (None, owner):
                 return kept
         raise NotFound(NO_SUCH_REPORT)
+
+    def _of_digest(self, digest: str, owner: str | None) -> KeptReport | None:
+        return next((kept for kept in self._catalogue.store.of_digest(digest) if kept.owner in (None, owner)), None)
 
     def _own(self, report: str, owner: str | None) -> KeptReport:
         """A report that the owner may change: the page's people their own, the administrator everybody's."""
@@ -227,8 +239,8 @@ class Library:
             words=self._words, terms=self._catalogue.terms, corrections=told, file=file,
         )  # fmt: skip
 
-    def _like(self, whole: WholeReport, visible: Mapping[str, KeptReport]) -> KeptReport | None:
-        shared = [pair for pair in self._catalogue.store.sharing(whole.marks).items() if pair[0] in visible]
-        candidates = worth_a_look(shared, len(whole.marks))[:MOST_COMPARED]
-        like = next((one for one in candidates if nearly_same(whole.text, self._catalogue.store.text(one))), None)
-        return visible[like] if like else None
+    def _like(self, whole: WholeReport, owner: str | None) -> KeptReport | None:
+        store = self._catalogue.store
+        shared = store.sharing(whole.marks, owner, MOST_COMPARED)
+        alike = (name for name in worth_a_look(shared, len(whole.marks)) if nearly_same(whole.text, store.text(name)))
+        return next((kept for name in alike for kept in store.reports([name])), None)

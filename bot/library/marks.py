@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 NEARLY = 90.0
 """Two texts of this likeness (rapidfuzz ratio, 0 to 100) are nearly the same report."""
@@ -28,7 +28,6 @@ def nearly_same(one: str, other: str) -> bool:
     return fuzz.ratio("".join(one.split()), "".join(other.split()), score_cutoff=NEARLY) > 0
 
 
-def worth_a_look(shared: Iterable[tuple[str, int]], of: int) -> list[str]:
-    """The ids of reports that share enough of `of` sentences, the most alike first."""
-    enough = [(count, entry) for entry, count in shared if count >= max(1, WORTH_A_LOOK * of)]
-    return [entry for _, entry in sorted(enough, reverse=True)]
+def worth_a_look(shared: Mapping[str, int], of: int) -> list[str]:
+    """The ids of reports that share enough of `of` sentences, in the order given."""
+    return [entry for entry, count in shared.items() if count >= WORTH_A_LOOK * of]

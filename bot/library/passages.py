@@ -27,6 +27,7 @@ class ShownSection:
     heading: str
     text: str
     pattern: str
+    role: str = ""
 
 
 def passages_of(report: PastReport, name: str, mask: Mask) -> list[Passage]:
@@ -63,6 +64,7 @@ def shown_sections(report: PastReport, mask: Mask) -> list[ShownSection]:
             level=section.level,
             heading=section.number + section.heading,
             text=section.text,
+            role=section.role.value,
             pattern="\n".join("".join(map(mask, pieces(paragraph))) for paragraph in section.text.splitlines()),
         )
         for top in report.sections

@@ -1,5 +1,6 @@
 """What `python -m bot ingest` and `search` do and print, as plain values."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -8,6 +9,7 @@ from typing import Any
 
 from bot.domain.past_report import Match
 from bot.errors import BotError
+from bot.library.intake import TOGETHER
 from bot.library.kept import Added, Duplicate, KeptReport
 from bot.library.library import Library
 
@@ -23,13 +25,32 @@ class Ingested:
 def ingest(library: Library, paths: Iterable[Path], read: Callable[[Path], str]) -> Iterator[Ingested]:
     """Add files, and the files of folders, one after another; a bad one does not stop the rest.
 
-    `read`: file → text, raising a BotError where it cannot.
+    `read`: file → text, raising a BotError where it cannot. Each report is safe when it is told of; broken off and
+    begun again, this goes on where it was, without reading again the files of the reports that it has.
     """
+    new: list[str] = []
     for file in chain.from_iterable(map(_files, paths)):
         try:
-            yield Ingested(file, library.add(file.name, read(file)))
+            outcome = _taken(library, file, read)
         except BotError as error:
             yield Ingested(file, error)
+            continue
+        if isinstance(outcome, Added):
+            new.append(outcome.report.id)
+        yield Ingested(file, outcome)
+        if len(new) >= TOGETHER:
+            library.index_new(new)
+            new = []
+    library.index_new(new)
+
+
+def _taken(library: Library, file: Path, read: Callable[[Path], str]) -> Added | Duplicate:
+    try:
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        digest = ""  # `read` says what is wrong
+    known = library.of_file(digest) if digest else None
+    return Duplicate(known) if known else library.keep(file.name, read(file), None, digest)
 
 
 def ingested_line(one: Ingested) -> str:

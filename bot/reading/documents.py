@@ -66,6 +66,25 @@ def parts(name: str, data: bytes) -> list[Part]:
     return list(_parts(name, data, 0))
 
 
+def files_in(name: str, data: bytes, depth: int = 0) -> list[tuple[str, bytes | UnreadableFile]] | None:
+    """(name, bytes or why it is refused) of every file in an archive, those of archives in it too; None for no archive.
+
+    UnreadableFile when the archive itself is refused.
+    """
+    if form_of(data, name) is not Form.ARCHIVE:
+        return None
+    if depth == _DEEPEST:
+        raise UnreadableFile(f"“{_shown(name)}”里的压缩包套得太深，请解压后再上传。")
+    found: list[tuple[str, bytes | UnreadableFile]] = []
+    for called, held in members(data, _shown(name), LARGEST):
+        try:
+            inner = files_in(called, held, depth + 1) if isinstance(held, bytes) else None
+        except UnreadableFile as refused:
+            held, inner = refused, None
+        found += [(called, held)] if inner is None else inner
+    return found
+
+
 def bytes_of(path: Path) -> bytes:
     """A file on disk, if it is no larger than an upload may be."""
     try:

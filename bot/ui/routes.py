@@ -2,7 +2,6 @@
 
     GET    /healthz                                       {"status": "ok"}
     GET    /api/genres                                    [{id, name}]
-    GET    /api/library                                   {progress: {done, total}, reports: […]}
     GET    /api/drafts                                    [{id, title, unit, year, genre, genre_name, state, updated}]
     POST   /api/drafts                     {unit, year, genre}          snapshot (all three may be left out)
     GET    /api/drafts/{id}                               snapshot, see bot.conversation.snapshot
@@ -42,6 +41,7 @@ from fastapi.responses import FileResponse, Response
 from pydantic import BaseModel
 
 from bot.conversation.desk import Desk
+from bot.ui.library_routes import build_library_routes
 from bot.ui.model_routes import build_model_routes
 from bot.ui.owner import owner_of
 from bot.ui.rule_routes import EXCEL, build_rule_routes
@@ -115,6 +115,7 @@ def build_routes(desk: Desk) -> APIRouter:
     _add_facts_and_findings(router, desk)
     _add_export(router, desk)
     router.include_router(build_rule_routes(desk))
+    router.include_router(build_library_routes(desk.past_reports))
     router.include_router(build_model_routes(desk))
     return router
 
@@ -127,10 +128,6 @@ def _add_drafts(router: APIRouter, desk: Desk) -> None:
     @router.get("/api/genres")
     def genres() -> list[Json]:
         return desk.genres()
-
-    @router.get("/api/library")
-    def library() -> Json:
-        return desk.library()
 
     @router.get("/api/drafts")
     def drafts(request: Request) -> list[Json]:

@@ -115,7 +115,10 @@ def test_reports_of_two_owners_stand_on_two_shelves(store: SqlReports) -> None:
 def test_reports_that_share_sentences_are_counted(store: SqlReports) -> None:
     store.save(WHOLE)
 
-    assert store.sharing([12, 13]) == {"r1": 1}
+    assert store.sharing([12, 13], None, 5) == {"r1": 1}
+    store.save(replace(WHOLE, report=replace(REPORT, id="r2", owner="甲"), passages=(), terms=()))
+    assert store.sharing([11, 12], "乙", 5) == {"r1": 2}
+    assert store.sharing([11, 12], "甲", 5) == {"r1": 2, "r2": 2}
 
 
 def test_what_a_person_put_right_is_kept_with_the_report(store: SqlReports) -> None:
