@@ -105,11 +105,11 @@ class SqlDrafts(SqlDraftLog):
     def keep_note(self, draft_id: str, note: KeptNote, sheet: FactSheet) -> None:
         with self._changing(draft_id) as (session, row):
             session.add(rows.note_row(draft_id, note))
-            row.sheet = values.sheet_json(sheet)
+            row.sheet = sheet
 
     def put_sheet(self, draft_id: str, sheet: FactSheet, edits: Sequence[FactEdit]) -> None:
         with self._changing(draft_id) as (_, row):
-            row.sheet = values.sheet_json(sheet)
+            row.sheet = sheet
             row.edits = [values.edit_json(edit) for edit in edits]
 
     def put_questions(self, draft_id: str, questions: Sequence[Question]) -> None:

@@ -7,7 +7,7 @@ from bot.adapters.gathered_json import read_gathered
 from bot.adapters.tables import ChangeRow, DraftRow, NoteRow, SectionRow
 from bot.domain.changes import Change, KeptChange
 from bot.domain.draft import Author, Section
-from bot.domain.facts import Note
+from bot.domain.facts import FactSheet, Note
 from bot.domain.genre import Role
 from bot.domain.work import (
     BriefEntry,
@@ -26,7 +26,7 @@ def new_draft(draft_id: str, owner: str, entry: BriefEntry, at: str) -> DraftRow
     row = DraftRow(
         id=draft_id,
         owner=owner,
-        sheet={},
+        sheet=FactSheet(),
         edits=[],
         findings=[],
         questions=[],
@@ -100,7 +100,7 @@ def work(
         owner=row.owner,
         entry=entry(row),
         sections=sections,
-        sheet=values.read_sheet(row.sheet),
+        sheet=row.sheet,
         notes=tuple(KeptNote(Note(note.name, note.text), note.section) for note in notes),
         edits=tuple(values.read_edit(edit) for edit in row.edits),
         findings=tuple(values.read_finding(finding) for finding in row.findings),
@@ -118,7 +118,7 @@ def work(
 
 
 def line(row: DraftRow) -> WorkLine:
-    title = row.sheet.get("fields", {}).get("title")
+    title = row.sheet.fields.title
     return WorkLine(row.id, entry(row), title, progress(row), row.updated, row.archived)
 
 

@@ -9,6 +9,9 @@ from sqlalchemy import DDL, JSON, ForeignKey, Index, text
 from sqlalchemy.event import listen
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from bot.adapters.sheet_column import SheetColumn
+from bot.domain.facts import FactSheet
+
 EMPTY = text("x''")
 
 
@@ -40,7 +43,7 @@ class DraftRow(Table):
     addressee: Mapped[str | None]
     signoff_unit: Mapped[str | None]
     signoff_date: Mapped[str | None]
-    sheet: Mapped[dict[str, Any]]
+    sheet: Mapped[FactSheet] = mapped_column(SheetColumn())
     edits: Mapped[list[Any]]
     findings: Mapped[list[Any]]
     questions: Mapped[list[Any]]

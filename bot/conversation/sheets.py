@@ -1,7 +1,7 @@
 """The fact sheet as the person wants it: as read, then with what they changed, struck out and answered."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.facts import Conflict, Fact, FactSheet, FactStatus
@@ -21,8 +21,8 @@ def as_wanted(sheet: FactSheet, edits: Sequence[FactEdit], notes: Sequence[KeptN
     edited = [_edited(_answer(fact, answered, genre), edits) for fact in sheet.facts]
     struck = {fact.id for fact in edited if fact.status is FactStatus.VOID}
     facts = tuple(_taken_up(fact, struck, edits) for fact in edited)
-    by_id = {fact.id: fact for fact in facts}
-    conflicts = tuple(left for clash in sheet.conflicts if (left := _left(clash, by_id, sheet)))
+    by_id, as_read = ({fact.id: fact for fact in held} for held in (facts, sheet.facts))
+    conflicts = tuple(left for clash in sheet.conflicts if (left := _left(clash, by_id, as_read)))
     return replace(sheet, facts=facts, conflicts=conflicts)
 
 
@@ -61,14 +61,14 @@ def is_at(edit: FactEdit, fact: Fact) -> bool:
     return any((edit.note, edit.line, edit.quote) == (source.note, source.line, quote) for source, quote in places)
 
 
-def _left(clash: Conflict, facts: dict[str, Fact], read: FactSheet) -> Conflict | None:
+def _left(clash: Conflict, facts: Mapping[str, Fact], read: Mapping[str, Fact]) -> Conflict | None:
     """What is left of a conflict without the facts that are struck out or no longer say what they said."""
     held = [
         (fact_id, quote)
         for fact_id, quote in zip(clash.facts, clash.quotes, strict=True)
         if (fact := facts.get(fact_id))
         and fact.status is not FactStatus.VOID
-        and (fact.text == read.fact(fact_id).text or quote in fact.text)
+        and (fact.text == read[fact_id].text or quote in fact.text)
     ]
     if len({quote for _, quote in held}) < 2:
         return None

@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.domain.genre import Role
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Note:
     """One pasted message or one file, whole. `name` is what the person would call it."""
 
@@ -14,7 +14,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a fact stands: the note's name and its line, counted from 1."""
 
@@ -28,7 +28,7 @@ class FactStatus(StrEnum):
     VOID = "作废"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Another place of the notes that says the same as a fact, in its own words."""
 
@@ -36,7 +36,7 @@ class Mention:
     source: Source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that the clerk reports.
 
@@ -65,7 +65,7 @@ class Fact:
         return replace(self, section=section)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """A line that does not go into the draft, with the reason, for the person to see."""
 
@@ -74,7 +74,7 @@ class Dropped:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Two values for one thing: never chosen between, always asked about."""
 

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.domain.facts import Fact, FactSheet
 from bot.domain.genre import Genre, Role, SectionSpec
 from bot.drafting.style import Style, Topic
 
+FACTS_KEPT = 20_000
+"""Facts whose topics are kept from one message to the next."""
 _HEAD_ACTS = re.compile(
     r"(?<![副管])(?:部长|部务会|党组会|党委会|局务会|办公会|书记|局长|主任|镇长|乡长|区长|县长|院长|校长|台长|站长|主要负责人|主要领导|一把手|党组|党委|党工委|编委会|室务会|局务会|办务会|领导班子|班子)"
     r"[^，。；]{0,14}(?:主持|牵头|抓|听取|听了|听.{0,8}汇报|专题研究|专门研究|研究法治|带头|出庭|监誓|领学|督办|调度|讲法治课|包案|会前学法|接访|签订|挂帅|述法|专题学习|专门议|议法治|专题议|领着学|学习习近平法治思想)"
@@ -24,15 +27,20 @@ def topic_of(fact: Fact, style: Style) -> Topic | None:
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
 
 
-def scores_of(fact: Fact, style: Style) -> list[tuple[tuple[float, int], Topic]]:
+def scores_of(fact: Fact, style: Style) -> Sequence[tuple[tuple[float, int], Topic]]:
     """Every topic that the fact speaks of, scored; of equals the one named first in the text is ahead."""
+    return _scored(fact.text, f"{fact.label} {fact.part}", style)
+
+
+@lru_cache(maxsize=FACTS_KEPT)
+def _scored(text: str, headings: str, style: Style) -> tuple[tuple[tuple[float, int], Topic], ...]:
     found = []
     for topic in style.topics:
-        score = topic_score(fact.text, topic) + 0.5 * topic_score(f"{fact.label} {fact.part}", topic)
+        score = topic_score(text, topic) + 0.5 * topic_score(headings, topic)
         if score:
-            first = topic.strong.search(fact.text) or topic.words.search(fact.text)
+            first = topic.strong.search(text) or topic.words.search(text)
             found.append(((score, -(first.start() if first else 999)), topic))
-    return found
+    return tuple(found)
 
 
 def topic_score(text: str, topic: Topic) -> float:
@@ -95,6 +103,7 @@ def _spec_for(fact: Fact, genre: Genre, topic: Topic) -> SectionSpec | None:
     return next((spec for spec in genre.sections if topic.id in spec.topics), None) or genre.first_with(Role.MEASURES)
 
 
+@lru_cache(maxsize=FACTS_KEPT)
 def is_heads_own(text: str) -> bool:
     """Is it an act of the unit's head or its leading body: post + deed?"""
     plain = _QUOTED.sub("", text)

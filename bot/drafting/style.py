@@ -48,8 +48,10 @@ class Opening:
     loyalty: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Style:
+    """Compared as the object it is, so that what was found by it can be kept."""
+
     topics: tuple[Topic, ...]
     spoken: tuple[tuple[re.Pattern[str], str], ...]
     verbs: Verbs

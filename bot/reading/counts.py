@@ -7,17 +7,15 @@ from functools import lru_cache
 
 from bot.reading.dates import dates
 from bot.reading.figures import figures
-from bot.reading.kinds import Kind, Specific
+from bot.reading.kinds import Specific
 from bot.reading.spans import Span, spans_of
-from bot.reading.things import Things, load_things
+from bot.reading.things import Things, Words, load_things, told
 from bot.reading.wording import load_wording
 from bot.reading.words import words_of_text
 
 FACTS_KEPT = 20_000
 """Facts whose counts are kept; the notes of a draft hold some thousands."""
 FILLER = "\ufffc"
-Words = tuple[frozenset[str], frozenset[str]]
-"""Telling words and common words."""
 
 _CLAUSE = re.compile(r"[^，,。；;：:（）()！？!?\n|]+")
 _PEOPLE = ("人", "人次")
@@ -30,7 +28,7 @@ _PART = re.compile(r"其中|分别为|去年同期|上年同期")
 _CHANGE = re.compile(r"比去年|比上年|较上年|较去年|同比|环比|比上月")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Count:
     """A number of a fact. `own`: words of its clause; `leans`: those before it without which they
     say nothing; `around`: words of all clauses; `quote`: the number with its measure word, `thing`: its clause without numbers, as written."""
@@ -57,12 +55,15 @@ def counts_of(text: str, label: str) -> tuple[Count, ...]:
     found = [one for one in figures(blank, text, words) if _counts(one, words.measures.durations)]
     spans = spans_of(text, days, [one.start for one in found])
     clauses = [(match.start(), match.end()) for match in _CLAUSE.finditer(blank)]
-    held = _Held(text, _blanked(text, [*days, *found]), clauses, found, things, things.read(label))
+    held = _Held(text, _blanked(text, [*days, *found]), clauses, found, things, told(label))
     return tuple(count for one, span in zip(found, spans, strict=True) if (count := held.count(one, span)))
 
 
 def _counts(one: Specific, durations: frozenset[str]) -> bool:
-    return one.certainty >= 0.5 and one.figure is not None and one.figure.unit_class not in durations
+    """Is it how many there are of something, not how long it took and no bare number?"""
+    figure = one.figure
+    measured = figure is not None and (figure.unit_class or one.quote[-1] in "万亿余多")
+    return bool(measured) and one.certainty >= 0.5 and figure is not None and figure.unit_class not in durations
 
 
 def _blanked(text: str, found: Sequence[Specific]) -> str:
@@ -110,7 +111,7 @@ class _Held:
         if begin >= start:
             return frozenset()
         last = words_of_text(self.bare[begin : first.start].strip())[-1:]
-        head = self.things.read("".join(last))[0]
+        head = told("".join(last))[0]
         words = self._beside(first, begin, end)[0] | self._telling(0, begin)
         return words - self.things.deeds - (head if len(words - head) else frozenset())
 
@@ -122,8 +123,8 @@ class _Held:
         those belong to that one."""
         before = [other for other in self.figures if start <= other.start < one.start]
         after = [other for other in self.figures if one.start < other.start < end]
-        left = self.things.read(self.bare[before[-1].end if before else start : one.start])
-        right = self.things.read(self.bare[one.end : after[0].start if after else end])
+        left = told(self.bare[before[-1].end if before else start : one.start])
+        right = told(self.bare[one.end : after[0].start if after else end])
         return left if left[0] and after else (left[0] | right[0], left[1] | right[1])
 
     def _telling(self, start: int, end: int, only_bare: bool = False) -> frozenset[str]:
@@ -132,16 +133,28 @@ class _Held:
         for one, other in self.clauses:
             numbered = any(one <= figure.start < other for figure in self.figures)
             if start <= one and other <= end and not (only_bare and numbered):
-                held |= self.things.read(self.bare[one:other])[0]
+                held |= told(self.bare[one:other])[0]
         return held
 
 
-def once_days(text: str) -> tuple[tuple[str, Span, frozenset[str]], ...]:
-    """(date as written, when, words) of deeds that are done but once: 3.28揭牌, 5月6日印发《…》."""
-    things = load_things()
-    days = [one for one in dates(text) if one.kind is Kind.DAY and one.day and one.day.day]
-    if len(days) != 1 or not things.once.search(text):
-        return ()
-    strong, _ = things.read(_blanked(text, days))
-    names = frozenset(_NAME.findall(text))
-    return ((days[0].quote, Span(point=days[0].normal), strong | names),) if strong | names else ()
+@dataclass(frozen=True, slots=True)
+class OnceDay:
+    """The day of a deed that is done but once. `day`: in normal form, `deed`: the fact without it."""
+
+    quote: str
+    day: str
+    deed: str
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=FACTS_KEPT)
+def once_day(text: str) -> OnceDay | None:
+    """3.28揭牌, 5月6日印发《…》; None where there is no such deed or more than one day."""
+    if not load_things().once.search(text):
+        return None
+    days = [one for one in dates(text) if one.day and one.day.day]
+    if len(days) != 1:
+        return None
+    rest = _blanked(text, days)
+    words = told(rest)[0] | frozenset(_NAME.findall(text))
+    return OnceDay(days[0].quote, days[0].normal, rest.replace(FILLER, "").strip("，。"), words) if words else None

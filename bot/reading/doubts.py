@@ -1,10 +1,9 @@
-"""Numbers that the notes themselves doubt (不对吧, 核一下), and slips of the same digits."""
+"""Numbers that the notes themselves doubt (不对吧, 核一下)."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from bot.domain.facts import Conflict, Fact
 
@@ -24,10 +23,10 @@ _MARKS = re.compile(r"[＃（(].*?[)）]|＃+|^[，、\s]+|[，、：:\s]+$|不�
 FACTS_KEPT = 20_000
 """Facts whose numbers are kept from one message to the next."""
 MOST_DOUBTED = 60
-"""Doubtful numbers that are held against all others; a clerk doubts a handful."""
+"""Doubtful facts that are held against all others; a clerk doubts a handful."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Amount:
     """A number of a fact. `head`: pairs of characters of what it counts; `digits`: its digits, sorted."""
 
@@ -38,10 +37,9 @@ class _Amount:
     head: frozenset[str]
     digits: str
     years: frozenset[str]
-    doubted: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Said:
     """An amount with the fact that says it, and that fact's place among all."""
 
@@ -51,40 +49,40 @@ class _Said:
 
 
 def doubted_pairs(facts: Sequence[Fact]) -> Iterator[Conflict]:
-    """Pairs of facts that give one thing two values where the notes sound doubtful or two digits changed
-    places. Time grows with the facts, not with their pairs: only doubtful numbers are held against all."""
-    said = [
-        _Said(fact, at, amount)
-        for at, fact in enumerate(facts)
-        for amount in _amounts(fact.text, fact.label, fact.quote, fact.row)
-    ]
+    """Pairs of facts that give one thing two values where the notes sound doubtful."""
+    doubtful = [at for at, fact in enumerate(facts) if is_doubted(fact.quote)][:MOST_DOUBTED]
+    if not doubtful:
+        return
+    said = [_Said(fact, at, one) for at, fact in enumerate(facts) for one in _amounts_of(fact)]
     taken: set[str] = set()
-    for one, other in _candidates(said):
+    for one, other in _candidates(said, frozenset(doubtful)):
         pair = (one.fact.id, other.fact.id)
         if one.fact.id != other.fact.id and not {*pair} & taken and _disagree(one, other):
             yield Conflict(pair, (one.amount.quote, other.amount.quote), _thing(one.amount, other.amount))
             taken.update(pair)
 
 
-def _candidates(said: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:
-    """Pairs worth comparing: slips of the same digits first, then in the order of the notes."""
-    slips: dict[tuple[str, str], list[int]] = {}
-    for at, one in enumerate(said):
-        slips.setdefault((one.amount.unit, one.amount.digits), []).append(at)
-    doubted = [at for at, one in enumerate(said) if one.amount.doubted][:MOST_DOUBTED]
-    pairs = {(min(at, other), max(at, other)) for at in doubted for other in range(len(said)) if other != at}
-    for alike in slips.values():
-        pairs |= {pair for pair in pairwise(alike) if said[pair[0]].amount.value != said[pair[1]].amount.value}
+def is_doubted(quote: str) -> bool:
+    return _DOUBT.search(quote) is not None
+
+
+def _amounts_of(fact: Fact) -> tuple[_Amount, ...]:
+    return _amounts(fact.text, fact.label, fact.row)
+
+
+def _candidates(said: Sequence[_Said], doubtful: frozenset[int]) -> list[tuple[_Said, _Said]]:
+    """Pairs with a doubtful fact in them: slips of the same digits first, then in the order of the notes."""
+    mine = [at for at, one in enumerate(said) if one.at in doubtful]
+    pairs = {(min(at, other), max(at, other)) for at in mine for other in range(len(said)) if other != at}
     ordered = sorted(pairs, key=lambda pair: (said[pair[0]].amount.digits != said[pair[1]].amount.digits, pair))
-    return ((said[one], said[other]) for one, other in ordered)
+    return [(said[one], said[other]) for one, other in ordered]
 
 
 @lru_cache(maxsize=FACTS_KEPT)
-def _amounts(text: str, label: str, quote: str, row: tuple[tuple[str, str], ...]) -> tuple[_Amount, ...]:
+def _amounts(text: str, label: str, row: tuple[tuple[str, str], ...]) -> tuple[_Amount, ...]:
     plain = _DATE.sub(lambda match: "＃" * len(match.group()), text)
     label = "" if len(label) > 16 else label
     years = frozenset(_YEAR.findall(text + " ".join(head for head, _ in row)))
-    doubted = bool(_DOUBT.search(quote))
     found = []
     last = 0
     for match in _AMOUNT.finditer(plain):
@@ -93,7 +91,7 @@ def _amounts(text: str, label: str, quote: str, row: tuple[tuple[str, str], ...]
         shown = re.sub(r"(?<=[个次场件份期篇条人名部项起家户所支册元])[\u4e00-\u9fff]$", "", match.group())
         value = re.sub(r"[\s,]", "", match["number"])
         digits = "".join(sorted(re.sub(r"\D", "", shown)))
-        found.append(_Amount(shown, value, match["unit"][:1], counted, _pairs(counted), digits, years, doubted))
+        found.append(_Amount(shown, value, match["unit"][:1], counted, _pairs(counted), digits, years))
         last = match.end()
     return tuple(found)
 
@@ -104,16 +102,14 @@ def _disagree(one: _Said, other: _Said) -> bool:
         return False
     if mine.years and its.years and not mine.years & its.years:
         return False
-    doubt, slip = mine.doubted or its.doubted, mine.digits == its.digits
-    if doubt and slip and abs(one.at - other.at) == 1 and len(mine.digits) > 2:
+    slip = mine.digits == its.digits
+    if slip and abs(one.at - other.at) == 1 and len(mine.digits) > 2:
         return True
     alike = _likeness(mine.head, its.head)
     named = set(_QUOTED.findall(one.fact.text)) & set(_QUOTED.findall(other.fact.text))
     if not alike or (not mine.unit and not named):
         return False
-    if doubt:
-        return alike >= 0.5 or (slip and alike >= 0.25)
-    return alike > 0.85 and slip and not one.fact.row
+    return alike >= 0.5 or (slip and alike >= 0.25)
 
 
 def _pairs(counted: str) -> frozenset[str]:

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import fields
 from functools import lru_cache
 
-from bot.domain.facts import BriefFields, Fact, FactSheet, Note
+from bot.domain.facts import BriefFields, FactSheet, Note
 from bot.domain.genre import Brief
 from bot.errors import BadInput
 from bot.reading.conflicts import conflicts_among
 from bot.reading.corrections import corrected
 from bot.reading.lexicon import Lexicon, load_lexicon
-from bot.reading.lines import unshielded
 from bot.reading.notes import NoteReader
-from bot.reading.pieces import Piece
+from bot.reading.pairing import alike_pairs
 from bot.reading.repeats import brought_up_to_date, each_once
 
 LONGEST_NOTE = 100_000
@@ -33,14 +32,14 @@ class RuleFactReader:
         read = [self._read_one(note, brief.year) for note in notes]
         pieces, mended = corrected([piece for one in read for piece in one.pieces])
         dropped = [*(line for one in read for line in one.dropped), *mended]
-        facts = brought_up_to_date(each_once([_fact(number, piece) for number, piece in enumerate(pieces, start=1)]))
-        return FactSheet(
-            facts,
-            tuple(dropped),
-            conflicts_among([fact for fact in facts if not fact.replaced_by]),
-            _first_said([one.fields for one in read]),
-            tuple(notes),
-        )
+        facts = each_once(pieces)
+        pairs = alike_pairs(facts)
+        held = brought_up_to_date(facts, pairs)
+        struck = {fact.id for fact in held if fact.replaced_by}
+        standing = [fact for fact in facts if fact.id not in struck]
+        left = [pair for pair in pairs if not {fact.id for fact in pair.facts} & struck]
+        said = _first_said([one.fields for one in read])
+        return FactSheet(held, tuple(dropped), conflicts_among(standing, left), said, tuple(notes))
 
 
 def check_notes(notes: Sequence[Note]) -> None:
@@ -56,9 +55,3 @@ def _first_said(said: Sequence[BriefFields]) -> BriefFields:
     """What the notes say of the document; of two sayings the first stands."""
     names = [field.name for field in fields(BriefFields)]
     return BriefFields(**{name: next((value for one in said if (value := getattr(one, name))), None) for name in names})
-
-
-def _fact(number: int, piece: Piece) -> Fact:
-    return Fact(
-        f"F{number}", piece.quote, unshielded(piece.text), piece.source, piece.zone, piece.label, piece.part, piece.row
-    )

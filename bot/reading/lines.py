@@ -18,6 +18,8 @@ _ARABIC_ITEM = re.compile(
     r"^\s*(?:[（(](?P<a>\d{1,2})[)）]|(?P<b>\d{1,2})(?:[、)）]|[.．](?!\d)|[.．](?=(?:19|20)\d\d年)))\s*"
 )
 _NEXT_ITEM = re.compile(r"^\s*(?P<n>\d{1,2})[.．]\s*(?=\d{1,2}(?:月|[.．]\d))")
+_LATER_ITEM = re.compile(r"^\s*(?P<n>\d{3})(?:[、)）]|[.．](?!\d))\s*")
+"""From the hundredth item on a number is one only if it follows on the one before."""
 _LETTER_ITEM = re.compile(r"^\s*[a-hA-H][.．、)）]\s*")
 _DECIMAL_HEADING = re.compile(r"^\s*\d\.\d{1,2}\s+(?=[^\d，。；]{2,12}$)(?!.*[日周月节]$)")
 _CIRCLED = re.compile(r"^\s*(?P<c>[①-⑳])\s*")
@@ -203,7 +205,7 @@ def _without_number(text: str, last: int) -> tuple[str, str]:
         return text[match.end() :], match["n"]
     if match := _ARABIC_ITEM.match(text):
         return text[match.end() :], match["a"] or match["b"]
-    if (match := _NEXT_ITEM.match(text)) and int(match["n"]) == last + 1:
+    if (match := _NEXT_ITEM.match(text) or _LATER_ITEM.match(text)) and int(match["n"]) == last + 1:
         return text[match.end() :], match["n"]
     if (match := _LETTER_ITEM.match(text)) or (match := _BULLET.match(text)):
         return text[match.end() :], "·"

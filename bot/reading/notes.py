@@ -9,7 +9,7 @@ from bot.domain.genre import Role
 from bot.reading.chatter import WITHHELD
 from bot.reading.document_lines import is_document_line, is_note_header
 from bot.reading.lexicon import Lexicon
-from bot.reading.lines import GAP, Line, read_lines
+from bot.reading.lines import GAP, Line, read_lines, unshielded
 from bot.reading.pieces import ABOUT_DOCUMENT, Piece, Reading, sentences_of
 from bot.reading.shared_deeds import each_on_its_day
 from bot.reading.tables import Row, read_table
@@ -130,4 +130,4 @@ def _clean(text: str) -> str:
     text = re.sub(r"(?<=[A-Za-z0-9.,])\s+(?=[A-Za-z])", GAP, text.strip())  # words of another language
     text = re.sub(r"\s+", "，", text)
     text = re.sub(r"，*([，；。])，*", r"\1", text)
-    return re.sub(r"(?<=[\u4e00-\u9fff”》）])，(?=[、）])", "", text)
+    return unshielded(re.sub(r"(?<=[\u4e00-\u9fff”》）])，(?=[、）])", "", text))

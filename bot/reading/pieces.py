@@ -36,7 +36,7 @@ _COUNTED = re.compile(
 _GOES_ON = re.compile(r"往后|此后|以后|之后")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of the notes that may hold facts, with what was learnt on the way to it."""
 

@@ -1,14 +1,16 @@
 """What the notes say twice: the same fact again, and a count that a later one brings up to date."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.domain.facts import Fact, FactStatus, Mention
-from bot.reading.conflicts import AHEAD, Stated, alike_pairs, same_thing, stated_counts
-from bot.reading.counts import counts_of
+from bot.reading.counts import Count, counts_of
 from bot.reading.dates import dates
+from bot.reading.pairing import AHEAD, Pair
+from bot.reading.pieces import Piece
 from bot.reading.spans import Span
 from bot.reading.things import load_things
 
@@ -19,7 +21,7 @@ _NAME = re.compile(r"“[^”]*”|《[^》]*》")
 _NOT_WORDS = re.compile(r"\W")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Says:
     """All that a fact says, in one form for each wording of it. `numbers`: all but those of dates."""
 
@@ -40,29 +42,43 @@ class _Says:
         )
 
 
-def each_once(facts: Sequence[Fact]) -> list[Fact]:
-    """The facts, what was said before joined to where it was first said, in the fuller of the wordings.
-    Rows of a table may well be alike and stay, and so do 「其中」 lines."""
-    kept: list[Fact] = []
+def each_once(pieces: Sequence[Piece]) -> list[Fact]:
+    """The facts, numbered; what was said before is joined to where it was first said, in the fuller of the
+    wordings. Rows of a table may well be alike and stay, and so do 「其中」 lines."""
+    kept: list[Piece] = []
+    also: dict[int, tuple[Mention, ...]] = {}
     by_key: dict[object, list[int]] = {}
-    for fact in facts:
-        keys = _keys(_says(fact.text, fact.label))
-        at = next((at for key in keys for at in by_key.get(key, ()) if _twins(kept[at], fact)), None)
+    for piece in pieces:
+        keys = _keys(_says(piece.text, piece.label))
+        at = next((at for key in keys for at in by_key.get(key, ()) if _twins(kept[at], piece)), None)
         if at is None:
             at = len(kept)
-            kept.append(fact)
+            kept.append(piece)
         else:
-            kept[at] = _joined(kept[at], fact)
+            kept[at], shorter = _fuller_first(kept[at], piece)
+            also[at] = (*also.get(at, ()), Mention(shorter.quote, shorter.source))
         for key in keys:
             by_key.setdefault(key, []).append(at)
-    return [replace(fact, id=f"F{number}") for number, fact in enumerate(kept, start=1)]
+    return [_fact(at, piece, also.get(at, ())) for at, piece in enumerate(kept)]
 
 
-def _joined(one: Fact, other: Fact) -> Fact:
-    mine, its = _says(one.text, one.label), _says(other.text, other.label)
-    fuller, shorter = (one, other) if mine.holds(its) else (other, one)
-    mention = Mention(shorter.quote, shorter.source)
-    return replace(fuller, also=(*fuller.also, *shorter.also, mention), zone=one.zone or other.zone)
+def _fuller_first(one: Piece, other: Piece) -> tuple[Piece, Piece]:
+    fuller, shorter = (one, other) if _says(one.text, one.label).holds(_says(other.text, other.label)) else (other, one)
+    return replace(fuller, zone=one.zone or other.zone), shorter
+
+
+def _fact(at: int, piece: Piece, also: tuple[Mention, ...]) -> Fact:
+    return Fact(
+        f"F{at + 1}",
+        piece.quote,
+        piece.text,
+        piece.source,
+        piece.zone,
+        piece.label,
+        piece.part,
+        piece.row,
+        also=also,
+    )
 
 
 def _keys(says: _Says) -> tuple[object, ...]:
@@ -87,7 +103,7 @@ def _says(text: str, label: str) -> _Says:
     )
 
 
-def _twins(one: Fact, other: Fact) -> bool:
+def _twins(one: Piece, other: Piece) -> bool:
     """Do both say the same: the same words, or the same specifics in words that mean the same? In another
     note the one may say less than the other."""
     apart = one.source.note != other.source.note
@@ -105,32 +121,31 @@ def _twins(one: Fact, other: Fact) -> bool:
     return mine.holds(its) and its.holds(mine)
 
 
-def brought_up_to_date(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts, those struck out whose every count a longer one has taken in: 截至11月底12场 by 全年14场."""
-    stated = stated_counts(facts)
-    own = {fact.id: len([one for one in stated if one.fact.id == fact.id]) for fact in facts} if stated else {}
-    newer: dict[str, dict[str, int]] = {}
-    for one, other in alike_pairs(stated, same_thing):
-        for early, late in ((one, other), (other, one)):
-            if _taken_in(early, late):
-                held = newer.setdefault(early.fact.id, {})
-                held[late.fact.id] = held.get(late.fact.id, 0) + 1
-    done = {early: late for early, held in newer.items() for late, count in held.items() if count >= own[early]}
+def brought_up_to_date(facts: Sequence[Fact], pairs: Sequence[Pair]) -> tuple[Fact, ...]:
+    """The facts, those struck out whose every count a longer one has taken in: 截至11月底12场 by 全年14场.
+    `pairs`: of counts of the same thing."""
+    taken: Counter[tuple[str, str]] = Counter()
+    for pair in pairs:
+        for early, late in ((0, 1), (1, 0)) if pair.same else ():
+            if _taken_in(pair.facts[early], pair.counts[early], pair.counts[late]):
+                taken[pair.facts[early].id, pair.facts[late].id] += 1
+    if not taken:
+        return tuple(facts)
+    by_id = {fact.id: fact for fact in facts}
+    later = {
+        early: late
+        for (early, late), count in taken.items()
+        if count >= len(counts_of(by_id[early].text, by_id[early].label)) and not _says_more(by_id[early], by_id[late])
+    }
     return tuple(
-        replace(fact, status=FactStatus.VOID, replaced_by=done[fact.id])
-        if fact.id in done and not _says_more(fact, next(one for one in facts if one.id == done[fact.id]))
-        else fact
+        replace(fact, status=FactStatus.VOID, replaced_by=later[fact.id]) if fact.id in later else fact
         for fact in facts
     )
 
 
-def _taken_in(early: Stated, late: Stated) -> bool:
-    return (
-        early.fact.zone not in AHEAD
-        and early.count.unit == late.count.unit
-        and early.count.span.grows_into(late.count.span)
-        and late.count.value >= early.count.value
-    )
+def _taken_in(fact: Fact, early: Count, late: Count) -> bool:
+    grown = early.span.grows_into(late.span) and late.value >= early.value
+    return fact.zone not in AHEAD and early.unit == late.unit and grown
 
 
 def _says_more(early: Fact, late: Fact) -> bool:

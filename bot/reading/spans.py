@@ -15,7 +15,7 @@ _YEARS = re.compile(
 _OTHER = re.compile(r"下半年|[二三四]季度|每[月周年季天]|[春夏秋冬]季")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """`year`: where stated. `until`: months from the year's start up to which a count runs, None: the whole
     year. `point`: a day or stretch of its own, as normal text."""

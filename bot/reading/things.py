@@ -11,6 +11,10 @@ from bot.reading.wording import FOLDER
 from bot.reading.words import words_of_text
 
 _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
+Words = tuple[frozenset[str], frozenset[str]]
+"""Telling words and common words."""
+SHORTEST_NAME = 4
+"""Digits of a number that is a name: the hotline 12345."""
 _FILE = "counted_things.yaml"
 
 
@@ -28,8 +32,8 @@ class Things:
     once: re.Pattern[str]
     deeds: frozenset[str]
 
-    def read(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
-        """(telling words, common words) of a stretch of text, each thing under its first name."""
+    def read(self, text: str) -> Words:
+        """Of a stretch of text, each thing under its first name."""
         held: set[str] = set()
         at = 0
         text = text.replace("了", " ")
@@ -46,8 +50,14 @@ class Things:
             for word in words_of_text(run):
                 if word in self.first_names:
                     yield self.first_names[word]
-                elif len(word) > 1:
+                elif len(word) > 1 and not (word.isdigit() and len(word) < SHORTEST_NAME):
                     yield word
+
+
+@lru_cache(maxsize=20_000)
+def told(text: str) -> Words:
+    """The words of a clause by our own lists; clauses come again with each message."""
+    return load_things().read(text)
 
 
 def load_things(folder: Path = FOLDER) -> Things:
