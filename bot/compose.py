@@ -1,6 +1,6 @@
 """The one place where seams meet vendors: everything is built here from settings, heavy parts in the background."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
@@ -15,6 +15,7 @@ from bot.conversation.rule_book import RuleBook
 from bot.conversation.tools import Tools
 from bot.domain.draft import Draft, Finding, Sentence
 from bot.domain.facts import FactSheet, Note
+from bot.domain.gathering import Gathered, Survey
 from bot.domain.genre import Brief, Genre
 from bot.errors import BadData
 from bot.settings import Settings
@@ -128,7 +129,24 @@ def build_tools(settings: Settings, shelf: LateLibrary, models: "ModelShelf") ->
         rules=RuleBook(rules.own, rules.save),
         models=models,
         now=now,
+        survey=_surveyor(),
     )
+
+
+def _surveyor() -> Callable[[Draft, Note | None, Gathered, frozenset[str]], Survey]:
+    """The survey of a draft, remembered: it is asked for whenever the draft is looked at."""
+    from bot.gathering.guides import load_guides
+    from bot.gathering.survey import survey
+    from bot.reading.wording import load_wording
+
+    guides = load_guides()
+
+    @lru_cache(maxsize=32)
+    def made(draft: Draft, last_year: Note | None, gathered: Gathered, declined: frozenset[str]) -> Survey:
+        guide = guides.get(draft.brief.genre.id)
+        return survey(draft, last_year, gathered, declined, guide, load_wording(), load_likeness())
+
+    return made
 
 
 def _first_first(genres: Mapping[str, Genre]) -> dict[str, Genre]:

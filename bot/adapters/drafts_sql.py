@@ -107,6 +107,16 @@ class SqlDrafts(SqlDraftLog):
             session.add(rows.note_row(draft_id, note))
             row.sheet = sheet
 
+    def put_notes(self, draft_id: str, notes: Sequence[KeptNote], sheet: FactSheet) -> None:
+        with self._changing(draft_id) as (session, row):
+            held = {one.name: one for one in session.scalars(select(NoteRow).where(NoteRow.draft_id == draft_id))}
+            for kept in notes:
+                if old := held.get(kept.note.name):
+                    old.text, old.section, old.withdrawn = kept.note.text, kept.section, False
+                else:
+                    session.add(rows.note_row(draft_id, kept))
+            row.sheet = values.sheet_json(sheet)
+
     def put_sheet(self, draft_id: str, sheet: FactSheet, edits: Sequence[FactEdit]) -> None:
         with self._changing(draft_id) as (_, row):
             row.sheet = sheet

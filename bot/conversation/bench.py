@@ -6,12 +6,13 @@ from typing import Any
 
 from bot.conversation import order_replies, replies
 from bot.conversation.assembly import assemble, brief_of, fresh_sections, genre_of, places_of, sections_for
-from bot.conversation.findings import named_findings, with_second_reading
+from bot.conversation.findings import named_findings
 from bot.conversation.jobs import Jobs
 from bot.conversation.locks import Locks
 from bot.conversation.plain import plain
 from bot.conversation.sheets import as_wanted, settled, with_edit
 from bot.conversation.store import DraftStore
+from bot.conversation.surveying import all_findings, surveyed
 from bot.conversation.tools import Tools
 from bot.domain.changes import Change
 from bot.domain.facts import Fact, FactSheet, FactStatus, Note
@@ -39,6 +40,9 @@ class Bench:
     jobs: Jobs
 
     def load(self, owner: str, draft_id: str) -> Work:
+        return surveyed(self._loaded(owner, draft_id), self.tools)
+
+    def _loaded(self, owner: str, draft_id: str) -> Work:
         work = self.store.load(owner, draft_id)
         if work.progress.state is WorkState.DRAFTING and not self.jobs.running(draft_id):
             with self.locks.of(draft_id):
@@ -128,6 +132,21 @@ class Bench:
         self.store.add_event(work.id, "facts", count=len(work.sheet.facts))
         return work
 
+    def put_notes(self, work: Work, notes: Sequence[KeptNote]) -> Work:
+        """Keeps notes, each in place of one of the same name, and reads all anew."""
+        fresh = {kept.note.name: kept for kept in notes}
+        known = {kept.note.name for kept in work.notes}
+        whole = [fresh.get(kept.note.name, kept) for kept in work.notes]
+        whole += [kept for name, kept in fresh.items() if name not in known]
+        total = sum(len(kept.note.text) for kept in whole)
+        if total > MOST_NOTES:
+            raise BadInput(replies.too_many_notes(total, MOST_NOTES))
+        self.store.put_notes(work.id, notes, self.read_notes(work, whole, work.edits))
+        self.recheck(work.owner, work.id)
+        work = self.load(work.owner, work.id)
+        self.store.add_event(work.id, "facts", count=len(work.sheet.facts))
+        return work
+
     def change_facts(self, owner: str, draft_id: str, fact_ids: Sequence[str], changes: Mapping[str, str]) -> Work:
         """Sets text, status or section of facts, as one change. NotFound, and nothing changed, where one is not there."""
         with self.locks.of(draft_id):
@@ -197,11 +216,10 @@ class Bench:
 
     def recheck(self, owner: str, draft_id: str) -> None:
         """Checks the document as it stands, if there is any text."""
-        work = self.store.load(owner, draft_id)
+        work = surveyed(self.store.load(owner, draft_id), self.tools)
         draft = assemble(work, self.genre(work))
         if draft.sections:
-            found = with_second_reading(self.tools.check(draft, owner), work.findings, draft)
-            self.store.put_findings(draft_id, found)
+            self.store.put_findings(draft_id, all_findings(self.tools, draft, work))
         elif work.findings:
             self.store.put_findings(draft_id, ())
 

@@ -1,6 +1,6 @@
 """The desk: everything that a page, a route or a test can ask of the bot, in one place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,8 @@ from bot.conversation.assembly import assemble, places_of, whole_brief
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
 from bot.conversation.copies import Copies
 from bot.conversation.exports import Exports
+from bot.conversation.gaps import Gaps
+from bot.conversation.gaps_shown import gaps_shown
 from bot.conversation.intents import OpenBrief
 from bot.conversation.jobs import Job, Jobs
 from bot.conversation.locks import Locks
@@ -34,6 +36,8 @@ from bot.domain.draft import Severity
 from bot.domain.work import Message, Work
 from bot.errors import BadInput
 from bot.export.workbook import workbook_bytes
+from bot.gathering.last_year import reports_on
+from bot.gathering.returned_form import is_form
 from bot.reading.wordless import refuse_wordless
 
 Json = dict[str, Any]
@@ -58,6 +62,7 @@ class Desk:
         self.bench = Bench(store, tools, self._locks, self._jobs)
         self.sections = Sections(self.bench)
         self.exports = Exports(self.bench, exports)
+        self.gaps = Gaps(self.bench)
         self.copies = Copies(self.bench, self._say)
         self._talk = Talk(self.bench, self.exports, self.sections, self.copies, phrases)
         self._jobs.mend()
@@ -117,7 +122,8 @@ class Desk:
         work = self.bench.load(owner, draft_id)
         done, total = self.past_reports.late.progress()
         library = {"done": done, "total": total, "reports": done}
-        return snapshot(work, self.bench.genre(work), self._store.messages(draft_id), library)
+        shown = snapshot(work, self.bench.genre(work), self._store.messages(draft_id), library)
+        return shown | {"gaps": gaps_shown(work, self.gaps.wanted(work))}
 
     def record(self, owner: str, draft_id: str) -> tuple[str, bytes]:
         """(file name, .xlsx) of the record of the draft's check."""
@@ -154,9 +160,11 @@ class Desk:
     def add_file(self, owner: str, draft_id: str, name: str, data: bytes) -> list[Json]:
         """A file as material. Returns the new messages. BadInput or UnreadableFile where it cannot be read."""
         self.bench.load(owner, draft_id)
-        name = plain(name).replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or "未命名文件"
+        name = _file_name(name)
         if len(data) > self.largest_file:
             raise BadInput(replies.file_too_large(name, self.largest_file // 1024 // 1024))
+        if is_form(data, name):
+            return self._told(owner, draft_id, name, lambda work: self.gaps.take_form(work, name, data))
         # Lines above the first stay: a line's number is its place in the file.
         parts = [(part, plain(text).rstrip()) for part, text in self._tools.read_file(name, data)]
         for part, text in parts:
@@ -165,11 +173,37 @@ class Desk:
             if len(text) > LONGEST_MESSAGE:
                 raise BadInput(replies.too_long(len(text), LONGEST_MESSAGE))
             refuse_wordless(text, part)
+        if len(parts) == 1 and reports_on(parts[0][1], name, self.bench.load(owner, draft_id).entry.year - 1):
+            text = parts[0][1]
+            return self._told(owner, draft_id, name, lambda _: self.gaps.take_last_year(owner, draft_id, name, text))
         with self._locks.of(draft_id):
             before = len(self._store.messages(draft_id))
             for part, text in parts:
                 self._take_in(owner, draft_id, part, text)
         return [message_shown(one) for one in self._store.messages(draft_id)[before:]]
+
+    def take_last_year(self, owner: str, draft_id: str, name: str, data: bytes) -> str:
+        """A file as last year's report; what was read of it. BadInput or UnreadableFile where it cannot be read."""
+        self.bench.load(owner, draft_id)
+        name = _file_name(name)
+        if len(data) > self.largest_file:
+            raise BadInput(replies.file_too_large(name, self.largest_file // 1024 // 1024))
+        text = "\n\n".join(plain(text).rstrip() for _, text in self._tools.read_file(name, data))
+        if not text.strip():
+            raise BadInput(replies.file_empty(name))
+        return self.gaps.take_last_year(owner, draft_id, name, text)
+
+    def _told(self, owner: str, draft_id: str, name: str, take: Callable[[Work], str]) -> list[Json]:
+        """The messages about a file that is no plain material: what was done with it, then the next question."""
+        with self._locks.of(draft_id):
+            before = len(self._store.messages(draft_id))
+            said = f"（上传文件）{name}"
+
+            def answer() -> Reply:
+                return Reply(take(self.bench.load(owner, draft_id)), ask=True)
+
+            self._exchange(owner, draft_id, said, said, answer)
+            return [message_shown(one) for one in self._store.messages(draft_id)[before:]]
 
     def _take_in(self, owner: str, draft_id: str, name: str, text: str) -> None:
         said = replies.read_file(name, len(text))
@@ -241,6 +275,10 @@ class Desk:
                 replies.fell_back([(names[one.section_id], one.says) for one in job.fell_back]),
             ],
         )
+
+
+def _file_name(name: str) -> str:
+    return plain(name).replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or "未命名文件"
 
 
 def _echo(text: str) -> str:

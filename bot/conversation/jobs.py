@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from bot.conversation import order_replies, replies
 from bot.conversation.assembly import assemble, brief_of, genre_of, places_of, sheet_with_notes, without_number
-from bot.conversation.findings import with_second_reading
 from bot.conversation.locks import Locks
 from bot.conversation.sheets import placed_from
 from bot.conversation.store import DraftStore
+from bot.conversation.surveying import all_findings, surveyed
 from bot.conversation.tools import Run, Tools
 from bot.domain.changes import Change, Turned
 from bot.domain.draft import Draft, Question, Section
@@ -206,12 +206,11 @@ class Jobs:
             self._clear_stale(job, work)
             self._store.put_sheet(job.draft_id, placed_from(work.sheet, draft.sheet.facts), work.edits)
             self._store.put_questions(job.draft_id, _questions_now(job, work, draft))
-            work = self._store.load(job.owner, job.draft_id)
+            work = surveyed(self._store.load(job.owner, job.draft_id), self._tools)
             whole = assemble(work, genre_of(work.entry.genre, self._tools.genres))
             if job.turned:
                 self._store.add_change(job.draft_id, Change(order_replies.DID_WRITE, turned=tuple(job.turned)))
-            found = with_second_reading(self._tools.check(whole, job.owner), work.findings, whole)
-            self._store.put_findings(job.draft_id, found)
+            self._store.put_findings(job.draft_id, all_findings(self._tools, whole, work))
         status = replies.finished(len(whole.sections), sum(len(section.text) for section in whole.sections))
         self._on_end(job)
         self._end(job, Progress(WorkState.READY, status, len(job.done), len(job.done)), "done", status=status)

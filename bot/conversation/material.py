@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from bot.conversation import order_replies, replies
+from bot.conversation import gap_replies, order_replies, replies
 from bot.conversation.assembly import places_of
 from bot.conversation.bench import Bench
 from bot.conversation.intents import Answer, Intent, Paste
+from bot.conversation.last_year import PROMISE
 from bot.conversation.opening import unit_in
 from bot.conversation.phrases import Phrases
 from bot.conversation.session import (
@@ -16,6 +17,7 @@ from bot.conversation.session import (
     UNIT_QUESTION,
     chosen_value,
     conflict_id,
+    open_questions,
     options_for,
     pending_conflict,
 )
@@ -29,6 +31,9 @@ Said = tuple[str, tuple[str, ...], bool]
 """What to say, what to click, and whether the next question may follow."""
 _EVENT = re.compile(r"\d+\s*(?:月|[场次份件人期条])")
 _LONGEST_UNIT = 24
+_NOT_DONE = re.compile(
+    r"(?:今年|这个|这条|这项)?(?:还|都|也)?(?:没有?|未)(?:能)?(?:做|办|开展|完成|落实|做成|动|进展|回应|改进)?[了呢]?"
+)
 
 
 @dataclass(frozen=True)
@@ -89,15 +94,28 @@ class Material:
         section = self._section_asked(work)
         if section is None or self._tells_a_deed(work, section, text):
             return self.keep(work, text)
+        promise = work.pending.removeprefix(PROMISE) if work.pending and work.pending.startswith(PROMISE) else ""
+        if promise and _NOT_DONE.fullmatch(text.strip("。.！!，, ")):
+            return gap_replies.NOT_DONE, (), True
         name = self._free_name(work, f"对“{self._name(work, section)}”的回答")
         now = self.bench.add_note(work, Note(name, text), section)
+        if promise:
+            self._tie(now, promise, name)
         facts = sum(fact.source.note == name for fact in now.sheet.facts)
         return replies.answer_taken(self._name(now, section), facts), (), facts > 0
+
+    def _tie(self, work: Work, promise: str, name: str) -> None:
+        """What was said to a question about a promise answers it, whatever its words."""
+        gathered = work.gathered
+        for fact in work.sheet.facts:
+            if fact.source.note == name:
+                gathered = gathered.tied(promise, fact, True)
+        self.bench.store.put_gathered(work.id, gathered)
 
     def _section_asked(self, work: Work) -> str | None:
         """The section that the waiting question is about."""
         pending = work.pending or ""
-        asked = {question.id: question.about for question in work.questions}
+        asked = {one.id: one.about for one in (*work.questions, *open_questions(work, self.bench.genre(work)))}
         section = pending.removeprefix(SECTION) if pending.startswith(SECTION) else asked.get(pending, "")
         return section if work.kept(section) else None
 

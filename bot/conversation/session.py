@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.conversation import replies
 from bot.conversation.assembly import Place, holes_in, is_hollow, places_of
+from bot.conversation.gap_questions import demands_to_ask, matter_asked, promises_to_ask
 from bot.conversation.intents import SectionRef
 from bot.domain.draft import Question
 from bot.domain.facts import Conflict
@@ -43,7 +44,8 @@ def coverage(work: Work, genre: Genre) -> tuple[Cover, ...]:
 
 
 def open_questions(work: Work, genre: Genre) -> tuple[Question, ...]:
-    """All that is still to be asked, the most urgent first: the unit, what contradicts, what is missing."""
+    """All that is still to be asked, the most urgent first: the unit, what contradicts, what is missing,
+    what last year promised, and what else the rules demand."""
     questions = []
     if not work.entry.unit:
         questions.append(Question(UNIT_QUESTION, "brief", replies.ASK_UNIT))
@@ -60,7 +62,8 @@ def open_questions(work: Work, genre: Genre) -> tuple[Question, ...]:
     known = {question.about for question in questions} | {"conflict"}
     dated = work.entry.signoff_date or work.sheet.fields.signoff_date
     left = (one for one in work.questions if one.about not in known and not (one.id == SIGNOFF_DATE and dated))
-    return (*questions, *left)
+    others = (*questions, *left)
+    return (*others, *promises_to_ask(work, genre), *demands_to_ask(work, missing, others))
 
 
 def next_question(work: Work, genre: Genre) -> Question | None:
@@ -103,7 +106,8 @@ def options_for(question: Question | None, work: Work) -> tuple[str, ...]:
         return ("稍后",) if question.id == SIGNOFF_DATE else ()
     if clash := next((clash for clash in work.sheet.conflicts if conflict_id(clash) == question.id), None):
         return (*clash.quotes, "跳过")
-    return ("跳过", "暂无", "稍后", "开始起草") if work.sheet.facts else ("跳过",)
+    never = tuple(f"我们不涉及{matter}" for matter in (matter_asked(work, question),) if matter)
+    return ("跳过", "暂无", "稍后", *never, "开始起草") if work.sheet.facts else ("跳过",)
 
 
 def named_sections(refs: Sequence[SectionRef], work: Work, genre: Genre) -> tuple[Place, ...]:

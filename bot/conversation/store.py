@@ -45,6 +45,9 @@ class DraftStore(Protocol):
     def keep_note(self, draft_id: str, note: KeptNote, sheet: FactSheet) -> None:
         """One more note, and the sheet as read with it."""
 
+    def put_notes(self, draft_id: str, notes: Sequence[KeptNote], sheet: FactSheet) -> None:
+        """Notes, each in place of one of the same name where there is one, and the sheet as read with them."""
+
     def put_sheet(self, draft_id: str, sheet: FactSheet, edits: Sequence[FactEdit]) -> None: ...
 
     def put_questions(self, draft_id: str, questions: Sequence[Question]) -> None: ...

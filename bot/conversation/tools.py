@@ -10,6 +10,7 @@ from bot.conversation.past_reports import PastReports
 from bot.conversation.rule_book import RuleBook
 from bot.domain.draft import Draft, Finding, Section, Sentence
 from bot.domain.facts import FactSheet, Note
+from bot.domain.gathering import Gathered, Survey
 from bot.domain.genre import Brief, Genre, SectionSpec
 from bot.domain.past_report import Passage
 from bot.domain.progress import DraftEvent
@@ -25,6 +26,11 @@ class Run:
     stopped: Callable[[], bool] = lambda: False
 
 
+def nothing_missing(draft: Draft, last_year: Note | None, gathered: Gathered, declined: frozenset[str]) -> Survey:
+    """A survey by no guide."""
+    return Survey()
+
+
 @dataclass(frozen=True)
 class Tools:
     """`genres`: id → genre, in the order in which they are offered.
@@ -38,7 +44,8 @@ class Tools:
     model wrote. It takes as long as a request may.
     `trace`: a text cut into
     sentences with the facts each rests on. `file_name`: of a draft in an edition. `read_file`: (name, text) of each part of an upload, a sheet each.
-    `rules`: the unit's own rules of wording. `models`: which model writes, if any.
+    `rules`: the unit's own rules of wording. `models`: which model writes, if any. `survey`: what is missing in a draft,
+    beside last year's report where one is known; the last argument: what the unit does not have.
     """
 
     genres: Mapping[str, Genre]
@@ -57,3 +64,4 @@ class Tools:
     models: Models
     past_reports: PastReports
     now: Callable[[], datetime]
+    survey: Callable[[Draft, Note | None, Gathered, frozenset[str]], Survey] = nothing_missing

@@ -1,8 +1,9 @@
 """What a person decided while gathering, kept with the draft; and the survey of what is still to be gathered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.demands import Cell
+from bot.domain.facts import Fact
 from bot.domain.last_year import LastYear, Tie
 
 
@@ -47,6 +48,12 @@ class Gathered:
     allotted: tuple[tuple[str, str], ...] = ()
     filled: tuple[Filled, ...] = ()
 
+    def tied(self, promise: str, fact: Fact, holds: bool) -> "Gathered":
+        """With a person's word on this promise and fact in place of what was said of them before."""
+        new = Tie(promise, fact.source.note, fact.source.line, fact.quote, holds)
+        others = (one for one in self.ties if replace(one, holds=holds) != new)
+        return replace(self, ties=(*others, new))
+
 
 @dataclass(frozen=True)
 class Survey:
@@ -56,3 +63,21 @@ class Survey:
     last: LastYear | None = None
     called: tuple[tuple[str, str], ...] = ()
     """Names of what a unit may not have, by its id."""
+
+
+FORM_HEADS = ("编号", "要什么", "依据", "填写内容", "数量", "单位", "时间", "填报人", "备注")
+"""Columns of the 素材报送表; the first three are ours, the others the colleague's."""
+FORM_MARK = "_shufa"
+"""Name of the form's hidden sheet: number, section id, department and what is asked for of every row."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One row of the 素材报送表. `key`: what it asks for, `number`: made of it, the same whenever the form is made."""
+
+    key: str
+    number: str
+    what: str
+    rule: str
+    section: str
+    department: str

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.domain.draft import Author, Finding, Question, Section
 from bot.domain.facts import FactSheet, FactStatus, Note
-from bot.domain.gathering import Gathered
+from bot.domain.gathering import Gathered, Survey
 
 
 class SectionState(StrEnum):
@@ -149,6 +149,8 @@ class Work:
     not_applicable: tuple[str, ...] = ()
     last_year: Note | None = None
     gathered: Gathered = field(default_factory=Gathered)
+    survey: Survey = field(default_factory=Survey)
+    """What is still missing: not stored, made anew as the draft is loaded."""
 
     def kept(self, section_id: str) -> KeptSection | None:
         return next((kept for kept in self.sections if kept.section.id == section_id), None)

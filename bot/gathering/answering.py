@@ -71,7 +71,9 @@ def _answer(
 
 
 def _is_at(tie: Tie, fact: Fact) -> bool:
-    return (tie.note, tie.line, tie.quote) == (fact.source.note, fact.source.line, fact.quote)
+    """Is the tie of this fact: one of its places in the notes, and the same words there?"""
+    places = [(fact.source, fact.quote), *((one.source, one.quote) for one in fact.also)]
+    return any((tie.note, tie.line, tie.quote) == (source.note, source.line, quote) for source, quote in places)
 
 
 def clauses_of(promise: Promise, likeness: Likeness, words: PromiseWords) -> list[Clause]:

@@ -1,8 +1,9 @@
 """Last year's report beside this year's draft: one comparison, made anew whenever either changes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.domain.draft import Draft
+from bot.domain.genre import Role
 from bot.domain.last_year import LastYear, Tie
 from bot.domain.past_report import PastReport
 from bot.gathering.answering import answers_to
@@ -11,10 +12,11 @@ from bot.gathering.likeness import Likeness
 from bot.gathering.promise_words import load_promise_words
 from bot.gathering.promises import promises_of
 from bot.gathering.two_years import contradictions, counted_last_year, counted_this_year, pairs_of_years
+from bot.reading.outline import read_outline
 from bot.reading.wording import Wording
 
-Compare = Callable[[PastReport, str, Draft, Sequence[Tie]], LastYear]
 _KINDS_OF_OFFICE = ("人民政府", "办事处", "委员会", "办公室")
+SHORTEST_REPORT, FEWEST_PARTS = 200, 3
 ANOTHER_UNIT = "上年报告写的单位是“{theirs}”，不是“{ours}”，请确认没有拿错文件。"
 UNKNOWN_UNIT = "没有看出上年报告是哪个单位的，请确认没有拿错文件。"
 ANOTHER_YEAR = "上年报告写的是{theirs}年度，本次起草{ours}年度，应对照{due}年度的报告，请确认。"
@@ -56,6 +58,16 @@ def _doubts(report: PastReport, unit: str, year: int, promised: bool) -> Iterato
         yield ANOTHER_YEAR.format(theirs=report.year, ours=year, due=year - 1)
     if not promised:
         yield NO_PROMISES
+
+
+def reports_on(text: str, name: str, year: int) -> bool:
+    """Is a text a whole report on this year, with plans or problems, rather than notes of the year after?"""
+    if len(text) < SHORTEST_REPORT:
+        return False
+    report = read_outline(text, name)
+    told = {section.role for section in report.sections}
+    whole = report.genre is not None and report.title is not None and len(report.sections) >= FEWEST_PARTS
+    return whole and report.year == year and bool(told & {Role.PROBLEMS, Role.PLANS})
 
 
 def same_unit(one: str, other: str) -> bool:

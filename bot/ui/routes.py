@@ -21,6 +21,7 @@
     POST   …/conflicts/settle              {facts, quote} snapshot
     POST   …/findings/{id}/ignore          {reason}       snapshot
     DELETE …/findings/{id}/ignore                         snapshot
+    …                                                     last year, guide, departments: see bot.ui.gap_routes
     GET    …/record                                       the findings and what was ignored, .xlsx
     POST   …/export                        {edition}      {name, url, warnings}
     GET    …/exports/{name}                               the .docx
@@ -41,6 +42,7 @@ from fastapi.responses import FileResponse, Response
 from pydantic import BaseModel
 
 from bot.conversation.desk import Desk
+from bot.ui.gap_routes import build_gap_routes
 from bot.ui.library_routes import build_library_routes
 from bot.ui.model_routes import build_model_routes
 from bot.ui.owner import owner_of
@@ -115,6 +117,7 @@ def build_routes(desk: Desk) -> APIRouter:
     _add_facts_and_findings(router, desk)
     _add_export(router, desk)
     router.include_router(build_rule_routes(desk))
+    router.include_router(build_gap_routes(desk))
     router.include_router(build_library_routes(desk.past_reports))
     router.include_router(build_model_routes(desk))
     return router
