@@ -8,7 +8,7 @@ from bot.conversation.assembly import assemble, whole_brief
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
 from bot.conversation.plain import plain
 from bot.domain.facts import Note
-from bot.domain.gathering import Filled, Gathered, Wanted
+from bot.domain.gathering import Filled, Gathered, Wanted, note_of
 from bot.domain.work import KeptNote, Work
 from bot.errors import BadInput, NotFound
 from bot.export.request_form import guide_form, request_form
@@ -17,7 +17,7 @@ from bot.gathering.returned_form import read_form, told
 from bot.gathering.wanted import wanted
 from bot.reading.wordless import refuse_wordless
 
-FORM_NOTE = "素材报送表"
+SENT = "已报过，可以更正"
 
 
 @dataclass(frozen=True)
@@ -112,8 +112,10 @@ class Gaps:
         work = self.bench.load(owner, draft_id)
         brief = whole_brief(work, self.bench.genre(work))
         title = f"{brief.unit}{brief.year}年度{brief.genre.name}素材报送表"
-        before = {one.number: one for one in work.gathered.filled}
-        return f"{title}.xlsx", request_form(title, self.wanted(work), before)
+        rows, before = self.wanted(work), {one.number: one for one in work.gathered.filled}
+        asked = {row.number for row in rows}
+        sent = [Wanted("", one.number, one.what, SENT, one.section, one.department) for one in before.values()]
+        return f"{title}.xlsx", request_form(title, [*[row for row in sent if row.number not in asked], *rows], before)
 
     def take_form(self, work: Work, name: str, data: bytes) -> str:
         """Merges a form that came back into the notes: one note a row, so that a changed row is an update."""
@@ -140,11 +142,6 @@ class Gaps:
         self.bench.recheck(work.owner, work.id)
         self.bench.store.add_event(work.id, "gaps")
         return self.bench.load(work.owner, work.id)
-
-
-def note_of(one: Filled) -> str:
-    """The name of the note that holds a row."""
-    return f"{FORM_NOTE}·{one.department}·{one.number}"
 
 
 def _differs(one: Filled, before: Filled | None) -> bool:

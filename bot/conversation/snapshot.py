@@ -10,6 +10,7 @@ from bot.conversation.gate import blockers
 from bot.conversation.session import coverage, open_questions
 from bot.domain.draft import Sentence
 from bot.domain.facts import Dropped, Fact
+from bot.domain.gathering import Filled, note_of
 from bot.domain.genre import Brief, Genre
 from bot.domain.work import KeptSection, Message, SectionState, Work, WorkLine
 
@@ -20,6 +21,7 @@ def snapshot(work: Work, genre: Genre, messages: tuple[Message, ...], library: J
     """{id, last, state, status, title, brief, sections, facts, dropped, conflicts, findings, questions,
     coverage, messages, progress, library, gate}; `gate`: what keeps the official edition back; `last` is the id of the newest event it holds."""
     brief = whole_brief(work, genre)
+    senders = {note_of(one): one for one in work.gathered.filled}
     return {
         "id": work.id,
         "last": work.last,
@@ -29,7 +31,7 @@ def snapshot(work: Work, genre: Genre, messages: tuple[Message, ...], library: J
         "title": brief.title,
         "brief": _brief(brief, genre, work.entry.unit),
         "sections": _sections(work, genre),
-        "facts": [_fact(fact) for fact in work.sheet.facts],
+        "facts": [_fact(fact, senders.get(fact.source.note)) for fact in work.sheet.facts],
         "dropped": [_dropped(line) for line in work.sheet.dropped],
         "conflicts": [
             {"facts": list(clash.facts), "quotes": list(clash.quotes), "thing": clash.thing}
@@ -93,7 +95,8 @@ def sentence_shown(sentence: Sentence) -> Json:
     return {"text": sentence.text, "facts": list(sentence.facts)}
 
 
-def _fact(fact: Fact) -> Json:
+def _fact(fact: Fact, by: Filled | None) -> Json:
+    """`by`: the colleague who sent it with the 素材报送表."""
     return {
         "id": fact.id,
         "quote": fact.quote,
@@ -105,6 +108,7 @@ def _fact(fact: Fact) -> Json:
         "label": fact.label,
         "also": [{"quote": one.quote, "note": one.source.note, "line": one.source.line} for one in fact.also],
         "replaced_by": fact.replaced_by,
+        "by": {"person": by.person, "department": by.department, "at": by.at} if by else None,
     }
 
 

@@ -35,6 +35,11 @@ class Filled:
     at: str
 
 
+def note_of(one: Filled) -> str:
+    """The name of the note that holds a colleague's row."""
+    return f"素材报送表·{one.department}·{one.number}"
+
+
 @dataclass(frozen=True)
 class Gathered:
     """`ties`: facts that a person tied to a promise, or untied. `guide`: name of the local guide's file, with its

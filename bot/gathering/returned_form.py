@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.domain.gathering import FORM_HEADS, FORM_MARK, Filled, Wanted
 from bot.reading.workbook import cells_of
 
-NUMBER = re.compile(r"^[YCBQ]\d{5}$")
+NUMBER = re.compile(r"^[YCBQ]\d{5}(?:-\d+)?$")
 HEAD_WITHIN = 20
 LONGEST_CELL = 2_000
 _NUMBER, _WHAT, _RULE, _TEXT, _QUANTITY, _MEASURE, _DAY, _PERSON, _REMARK = FORM_HEADS
