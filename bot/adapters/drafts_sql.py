@@ -115,7 +115,7 @@ class SqlDrafts(SqlDraftLog):
                     old.text, old.section, old.withdrawn = kept.note.text, kept.section, False
                 else:
                     session.add(rows.note_row(draft_id, kept))
-            row.sheet = values.sheet_json(sheet)
+            row.sheet = sheet
 
     def put_sheet(self, draft_id: str, sheet: FactSheet, edits: Sequence[FactEdit]) -> None:
         with self._changing(draft_id) as (_, row):
