@@ -9,7 +9,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from bot.reading.markup import unmarked, without_tags
 from bot.reading.outline_words import DirtWords, outline_words
+from bot.reading.unfolding import unfolded
+from bot.reading.units import names_unit
 from bot.reading.wraps import unwrap
 
 HAN = r"[一-鿿㐀-䶿〇]"
@@ -20,9 +23,7 @@ _FULL_WIDTH = (
     | {0xFF41 + at: 0x61 + at for at in range(26)}
 )
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2028-\u202e\u2060\u00ad\x00-\x08\x0b\x0e-\x1f\x7f]")
-_TAG = re.compile(
-    r"</?(?:p|br|div|span|strong|b|i|em|u|font|center|h[1-6]|a|table|tr|td|th|tbody|o:p)\b[^<>]{0,300}/?>", re.I
-)
+_PAGE = re.compile(r"\s*[-—–－]\s*\d{1,3}\s*[-—–－]\s*|\s*第\s*\d+\s*页.{0,8}|\s*\d{1,3}\s*/\s*\d{1,3}\s*")
 _RULE = re.compile(r"^\s*(?:[-*_=－—~·]\s*){3,}$")
 _QUOTE_MARKS = re.compile(r"[“”\"]")
 _NUMBER_GAP = re.compile(
@@ -35,8 +36,7 @@ _RUN_IN_GAP = re.compile(
 _NUMBER = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．是]|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}(?:[、．]|\.(?!\d))|第[一二三四五六七八九十]{1,2}[部，、])"
 )
-_STARS = re.compile(r"(?<!\*)\*{2,4}(?=[省市区县镇乡街局委办部年月日次个人名场件份条期家项元万%％同])")
-"""Stars that stand in for a name or a number, not for bold type."""
+_APART_DIGITS = re.compile(r"(?<![\d.])\d(?: \d)+(?= ?[一-鿿%％．.])")
 _CUT_ENDS = re.compile(r"[。！？；：:;!?…”’』」》）)】\]]$|\.$")
 
 
@@ -63,45 +63,27 @@ def clean(text: str, words: DirtWords | None = None) -> CleanText:
         _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
     ).translate(_FULL_WIDTH)
     lines, ruled = [], False
-    for part in unwrap([_unmarked_page(line) for line in raw.split("\n")]):
+    for part in unwrap([_unpaged(part) for line in raw.split("\n") for part in unfolded(line)]):
         if _RULE.match(part):
             ruled = True
         elif (line := _clean_line(part, words)).text:
             lines.append(replace(line, ruled=ruled))
             ruled = False
-    mended, warnings = _mend(_without_dirt(lines, words), words)
+    mended, warnings = _mend(_without_contents(_without_dirt(lines, words)), words)
     return CleanText(tuple(_joined_over_pages(mended)), tuple(warnings))
 
 
-def _unmarked_page(line: str) -> str:
+def _unpaged(line: str) -> str:
     """The line, emptied where it is nothing but a page number."""
-    return "" if re.fullmatch(r"\s*[-—–－]\s*\d{1,3}\s*[-—–－]\s*|\s*第\s*\d+\s*页.{0,8}", line) else line
+    return "" if _PAGE.fullmatch(line) else line
 
 
 def _clean_line(raw: str, words: DirtWords) -> Line:
-    text = words.phrase.sub("", _TAG.sub("", raw)).strip(" \t　\xa0\u2003\u2002")
-    text = re.sub(r"^(?:>\s*)+", "", text)
-    mark = len(hashes[1]) if (hashes := re.match(r"^(#{1,6})\s*(?=\S)", text)) else 0
-    text = re.sub(r"^#{1,6}\s*|\s*#+$", "", text)
-    text = re.sub(r"^(?:[-*+•·●○◆◇■□▪★☆►➢]|\uf0b7|\uf06c)\s*(?=[^\s\d*+-])|^[-*+]\s+", "", text)
-    bold = bool(re.fullmatch(r"(\*\*|__)[^*_]+\1[。：:]?", text))
-    text = _unmarked(text)
-    if text.count("|") >= 2 and (text[0] == "|" or text[-1] == "|" or re.search(r"\|.*\d|\d.*\|", text)):
-        text = (
-            "" if re.fullmatch(r"[|:\-\s]+", text) else "\t".join(cell.strip() for cell in text.strip("|").split("|"))
-        )
+    text = words.phrase.sub("", without_tags(raw)).strip(" \t　\xa0\u2003\u2002")
+    if "|" in text and words.line.fullmatch(tidy(text)):  # a menu, not a table
+        return Line("")
+    text, mark, bold = unmarked(text)
     return Line(tidy(text), mark, bold)
-
-
-def _unmarked(text: str) -> str:
-    """Without Markdown's marks; a bold run-in heading gets the full stop that its boldness stood for."""
-    text = _STARS.sub("××", text)
-    text = re.sub(
-        r"^(\*\*|__)((?:[（(\d一二三四五六七八九十]).{2,40}?)(?<![。：:，])\1\s*(?=[一-鿿“《])", r"\2。", text
-    )
-    text = re.sub(r"(\*\*|__)(.*?)\1|`([^`]+)`", lambda m: m[2] or m[3] or "", text)
-    text = re.sub(r"\[([^\]]*)\]\((?:https?:)?[^)]*\)", r"\1", text)
-    return re.sub(r"\\([#*.\-_\[\]()])", r"\1", text).replace("**", "")
 
 
 def tidy(text: str) -> str:
@@ -110,8 +92,9 @@ def tidy(text: str) -> str:
         return "\t".join(tidy(cell) for cell in text.strip().split("\t"))
     text = _BARE_NUMBER.sub(r"\1、", _NUMBER_GAP.sub(lambda m: re.sub(r"\s", "", m[1]), text))
     text = _RUN_IN_GAP.sub(lambda m: m[1] + ("。" if _closed(m[1]) else ""), text)
-    paired = re.fullmatch(rf"({HAN}{{4,9}})\s+({HAN}{{4,9}})", text.strip())
-    if paired and len(paired[1]) == len(paired[2]):  # two halves of a feature's title stand apart on purpose
+    text = _APART_DIGITS.sub(lambda m: m[0].replace(" ", ""), text)
+    paired = re.fullmatch(rf"({HAN}{{4,10}})\s+({HAN}{{4,10}})", text.strip())
+    if paired and _two_halves(paired[1], paired[2]):
         return f"{paired[1]} {paired[2]}"
     text = re.sub(r"[ \xa0　\u2002-\u200a]+", " ", text).strip()
     text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text)
@@ -124,6 +107,14 @@ def tidy(text: str) -> str:
     text = re.sub(r"(?<=[一-鿿”》）])(?<!^[一二三四五六七八九十])(?<!^十[一二三四五])\.(?=$|[一-鿿“])", "。", text)
     text = re.sub(r"\(([^()（）]*[一-鿿][^()（）]*)\)", r"（\1）", text)
     return _right_way_quotes(text)
+
+
+def _two_halves(first: str, second: str) -> bool:
+    """Halves of a feature's heading stand apart on purpose; those of a unit's name or a title do not."""
+    if len(first) == len(second):
+        return True
+    whole = first + second
+    return not (second.startswith(("的", "关于")) or names_unit(whole) or outline_words().genres.finals.search(whole))
 
 
 def _closed(text: str) -> bool:
@@ -152,6 +143,20 @@ def _without_dirt(lines: list[Line], words: DirtWords) -> list[Line]:
         if not words.line.fullmatch(line.text) and not (cut and len(line.text) <= cut.end() + 40):
             kept.append(line)
     return _without_repeats(kept)
+
+
+def _without_contents(lines: list[Line]) -> list[Line]:
+    """Without a table of contents: three or more headings in a row that all stand again below."""
+    bare = [re.sub(r"[\s.…·]*\d*$", "", line.text) for line in lines]
+    last = {text: index for index, text in enumerate(bare)}
+    for start in range(min(60, len(lines))):
+        end = start
+        while end < len(lines) and _NUMBER.match(bare[end]) and last[bare[end]] > end:
+            end += 1
+        if end - start >= 3:
+            head = start - 1 if start and re.fullmatch(r"目\s*[录次]", bare[start - 1]) else start
+            return lines[:head] + lines[end:]
+    return lines
 
 
 def _without_repeats(lines: list[Line]) -> list[Line]:

@@ -13,7 +13,7 @@ from bot.reading.units import names_unit, unit_in_title
 _ADDRESSED = re.compile(r"^(?!.*(?:如下|以下|汇报|总结|包括|现将|其中|分别是))[^。；！？]{2,60}[：:]$")
 _SKIPPED = re.compile(
     r"^(?:[一-鿿]{1,8}[〔\[（(【]20\d\d[〕\]）)】]\s*第?[\dxX×]+号.*|.{2,30}文件|签发人.*|[★☆]+|20\d\d年?第\d+期.*|第\d+期"
-    r"|[（(]?(?:征求意见|审议|送审|讨论|草|初|修改|定|代拟|报送|公开)稿?.{0,6}稿?[)）]?|[（(]此件.*|特此公开.*|内部资料.*)$"
+    r"|[—\-–（(]{1,2}20\d\d年\d{1,2}月\d{1,2}日在?.{0,60}(?:上|会议)[）)]?|[（(]?(?:征求意见|审议|送审|讨论|草|初|修改|定|代拟|报送|公开)稿?.{0,6}稿?[)）]?|[（(]此件.*|特此公开.*|内部资料.*)$"
 )
 _BYLINE = re.compile(
     r"^[一-鿿（）、“” xX×]{0,30}(?:书记|主任|局长|部长|镇长|乡长|区长|县长|市长|院长|校长|所长|台长|处长|队长|负责人|述法人|报告人|汇报人)[：:]?(?:[一-鿿xX×]{2,3})?$"
@@ -28,6 +28,8 @@ class Around:
 
     title: str | None
     units: tuple[str, ...]
+    speaker: str | None
+    """The unit and post of a byline: 「芦苇镇党委书记　方为」."""
     addressee: str | None
     signed_by: str | None
     signed_on: str | None
@@ -45,10 +47,13 @@ def read_around(lines: Sequence[Line]) -> Around:
     title_at = _title_lines([lines[index] for index in front], words)
     title = _joined([lines[index].text for index in title_at]) if title_at else None
     title_at, title = _better_copy(lines, front, title_at, title)
-    body, signoff = without_signoff([line for index, line in enumerate(lines) if index not in front])
+    furniture = _up_to_last_copy(lines, front, title)
+    body, signoff = without_signoff(
+        [line for index, line in enumerate(lines) if index not in front and index >= furniture]
+    )
     units: list[str] = []
     opening: list[Line] = []
-    addressee = top_day = None
+    addressee = top_day = speaker = None
     for index in front:
         text = lines[index].text
         if index in title_at:
@@ -59,13 +64,15 @@ def read_around(lines: Sequence[Line]) -> Around:
             addressee = addressee or text.rstrip("：:")
         elif names_unit(text.removesuffix("文件")):
             units.append(text.removesuffix("文件"))
-        elif title_at and index > max(title_at) and not _SKIPPED.match(text) and not _BYLINE.match(text):
+        elif _BYLINE.match(text):
+            speaker = speaker or text
+        elif title_at and index > max(title_at) and not _SKIPPED.match(text):
             opening.append(lines[index])
     body = _without_title(opening + body, title)
     if addressee is None and body and _ADDRESSED.match(body[0].text) and not numbered(body[0].text):
         addressee, body = body[0].text.rstrip("：:"), body[1:]
     day = signoff.date or top_day
-    return Around(title, tuple(units), addressee, signoff.unit, day, tuple(body), signoff.left_out)
+    return Around(title, tuple(units), speaker, addressee, signoff.unit, day, tuple(body), signoff.left_out)
 
 
 def _front(lines: Sequence[Line]) -> list[int]:
@@ -156,6 +163,8 @@ def _needs_before(before: Line, line: Line, words: GenreWords) -> bool:
         return len(text) <= 40
     if re.search(r"(?:关于|的|、|和|与|及|暨|年度?|推进|履行|落实)$", text) or line.text.startswith(("关于", "的")):
         return len(text) <= 40
+    if text.startswith("关于") and len(text) <= 40 and not line.text.startswith("关于"):
+        return True
     named = unit_in_title(line.text)
     if names_unit(text):
         return named is None and before.mark in (0, line.mark)
@@ -190,6 +199,7 @@ def _joined(parts: Sequence[str]) -> str:
     title = re.sub(r"^[—\-–－]{1,2}(?=[^—])", "——", parts[0]) if len(parts) == 1 else parts[0]
     for part in parts[1:]:
         title += re.sub(r"^[—\-–－]{1,2}(?=[^—])", "——", part)
+    title = re.sub(r"^【[^】]{2,12}】(?=.{8,})", "", title)
     return title.strip("《》") if title.startswith("《") and title.endswith("》") else title
 
 
@@ -205,8 +215,18 @@ def _better_copy(
     return front_at + copies, fullest
 
 
+def _up_to_last_copy(lines: Sequence[Line], front: Sequence[int], title: str | None) -> int:
+    """Where the body may begin: a site's own lines may stand between its copy of the title and the document's."""
+    start, finals = front[-1] + 1 if front else 0, outline_words().genres.finals
+    for at in range(min(start + 8, len(lines)) - 1, start - 1, -1):
+        text = lines[at].text
+        if title and len(text) <= len(title) + 8 and finals.search(text) and _same_title(text, title):
+            return at + 1
+    return 0
+
+
 def _same_title(one: str, other: str) -> bool:
-    a, b = (re.sub(r"[\W_]|20\d\d年度?|关于|的", "", text) for text in (one, other))
+    a, b = (re.sub(r"(?:20\d\d|[xX×＊○]{2,4})年度?|[\W_]|关于|的", "", text) for text in (one, other))
     return len(min(a, b, key=len)) >= 6 and (a in b or b in a)
 
 

@@ -37,7 +37,9 @@ _NUMBERS = {
     Style.ARABIC: re.compile(r"(\d{1,2})(?:[、．]|\.(?!\d))"),
     Style.ARABIC_BRACKETS: re.compile(r"(?:[（(](\d{1,2})[)）]|(\d{1,2})[)）])[、.．]?"),
     Style.CIRCLED: re.compile(rf"([{_CIRCLED}])[、.．]?"),
-    Style.ITEM: re.compile(rf"(?:([{_HAN}]{{1,2}})(?:是(?![否不])|要(?!求))|第([{_HAN}]{{1,2}})[，、,])"),
+    Style.ITEM: re.compile(
+        rf"(?:([{_HAN}]{{1,2}})(?:是(?![否不])|要(?!求))|([1-9])是(?![否不])|第([{_HAN}]{{1,2}})[，、,])"
+    ),
 }
 _INLINE = re.compile(
     rf"(?<=[。！？；：”）])(?=[{_HAN}]{{1,2}}是(?![否不])|[（(][{_HAN}]{{1,2}}[)）]|[{_HAN}]{{1,2}}、[^{_HAN}])|(?<=[。！？])(?=第[{_HAN}]{{1,2}}，|\d{{1,2}}[.、．][一-鿿])"
@@ -130,6 +132,8 @@ def stands_alone(item: Numbered) -> str | None:
     """The heading, where the whole line is one: short, and no sentence with figures."""
     longest = 60 if item.style <= Style.HAN_BRACKETS else 42
     bare = _bare(item.rest)
+    if not re.search(r"[一-鿿]", bare):  # 「1.××××」: blanks of a template
+        return None
     if len(bare) > longest or re.search(r"[。；！？]", bare[:-1]) or bare.count("，") > 3 or _is_sentence(bare):
         return None
     return bare

@@ -14,6 +14,7 @@ from bot.domain.genre import Role
 from bot.domain.past_report import Corrections, PastReport, ReportSection
 from bot.errors import BadData, BadInput
 from bot.reading.cleaning import CleanText, Line, clean
+from bot.reading.closing_parts import with_closing_parts
 from bot.reading.front_matter import Around, read_around
 from bot.reading.outline_words import GenreWords, outline_words
 from bot.reading.roles import all_sections, report_sections, with_roles
@@ -47,10 +48,12 @@ def read_outline(text: str, name: str = "", told: Corrections = NONE) -> PastRep
     genre, unfit = (told.genre, None) if told.genre else _genre(title, root, words.genres)
     if not root.children:
         root = _by_paragraphs(root)
+    elif genre != "feature":
+        root = with_closing_parts(root, words.roles)
     sections = report_sections(root, genre, words.roles)
     sections = with_roles(sections, told.roles, genre) if told.roles else sections
     year, doubt = (told.year, None) if told.year else facts_year(title, sections, around.signed_on, genre)
-    unit = told.unit or _unit(title, around, sections)
+    unit = told.unit or _unit(title, around, sections, genre)
     warnings += [doubt] if doubt else []
     warnings += [unfit] if unfit else []
     warnings += _shape_warnings(around, sections, title, genre, year)
@@ -189,17 +192,19 @@ def _by_paragraphs(root: Node) -> Node:
     return Node(paragraphs=root.paragraphs[:1], children=[part for part in parts if part.paragraphs])
 
 
-def _unit(title: str | None, around: Around, sections: tuple[ReportSection, ...]) -> str | None:
+def _unit(title: str | None, around: Around, sections: tuple[ReportSection, ...], genre: str | None) -> str | None:
     """The unit by title, sign-off, red head or the opening's subject; a bare region gives way to the sign-off."""
     named = known_unit(unit_in_title(title or ""))
     signed = known_unit((around.signed_by or "").split("、")[0])
-    if named and signed and re.search(r"[省市区县]$", named) and not unit_type_of(named):
-        return signed
     head = next((unit for text in around.units if (unit := known_unit(text))), None)
+    if named and re.search(r"[省市区县]$", named) and not unit_type_of(named):
+        government = head if head and head.startswith(named) else None
+        return signed or government or named
     if PLACEHOLDER.search(unit_in_title(title or "") or ""):
         return signed
     opening = sections[0].text if sections else ""
-    return named or signed or head or unit_in_opening(opening)
+    spoken = known_unit(unit_in_title(around.speaker or "")) if genre == "duty_report" else None
+    return named or signed or head or spoken or unit_in_opening(opening)
 
 
 def _type_of_stand_in(title: str | None, around: Around) -> str | None:
@@ -220,6 +225,6 @@ def _shape_warnings(
     if around.left_out:
         found.append(f"落款之后还有{around.left_out}行（附件等），没有收入")
     texts = [section.text for section in all_sections(sections)]
-    if sum(len(re.findall(r"[xX×＊*]{2,}|[_＿]{2,}|[〇○]{2,}", text)) for text in texts) >= 3:
+    if sum(len(re.findall(r"[xX×＊*]{2,}|[_＿]{2,}|[〇○]{2,}|（略）", text)) for text in texts) >= 3:
         found.append("文中有多处“××”空白，像是模板，只供查看句式")
     return found

@@ -45,6 +45,8 @@ def with_roles(
 
 def role_of(node: Node, genre: str | None, words: RoleWords, *, last: bool = False) -> Role:
     """The role of a section of level one. Measures are what is left when nothing speaks for another role."""
+    if node.role:
+        return node.role
     found = heading_role(node.heading, genre, words)
     if genre == "feature":  # its headings are figures of speech: 「点亮」「护航」 name no part
         return Role.PLANS if last and found is Role.PLANS else Role.MEASURES
@@ -79,17 +81,23 @@ def _evidence(node: Node, words: RoleWords) -> Counter[Role]:
     return points
 
 
+_PART = re.compile(r"第.{1,3}(?:部分|章|篇|大?板块)")
+
+
 def _section(node: Node, role: Role, section_id: str, level: int, words: RoleWords) -> ReportSection:
     children = tuple(
-        _section(child, _child_role(child, role, words), f"{section_id}.{number}", level + 1, words)
+        _section(child, _child_role(child, node, role, words), f"{section_id}.{number}", level + 1, words)
         for number, child in enumerate(node.children, start=1)
     )
     return ReportSection(section_id, role, level, node.number, node.heading, node.text, children)
 
 
-def _child_role(node: Node, above: Role, words: RoleWords) -> Role:
-    """A part of 「存在问题及下步打算」 has the role of its own heading; elsewhere children are what their parent is."""
-    if above not in (Role.PROBLEMS, Role.PLANS):
+def _child_role(node: Node, parent: Node, above: Role, words: RoleWords) -> Role:
+    """A part of 「存在问题及下步打算」 or of 「第一部分」 has the role of its own heading; elsewhere children are what
+    their parent is."""
+    if node.role:
+        return node.role
+    if above not in (Role.PROBLEMS, Role.PLANS) and not _PART.match(parent.number):
         return above
     bare = re.sub(r"^关于", "", node.heading)
     own = heading_role(bare, None, words) if len(bare) <= 12 else None

@@ -28,6 +28,8 @@ class Node:
     heading: str = ""
     paragraphs: list[str] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
+    role: Role | None = None
+    """Set where its words were read already and no heading tells it."""
 
     @property
     def text(self) -> str:
@@ -120,10 +122,12 @@ def _numbered_piece(item: Numbered, line: str, following: str, *, marked: bool) 
 def _heads_text(item: Numbered, following: str) -> bool:
     """Does a heading that stands alone have something below it: text, or a deeper number?"""
     after = numbered(following)
+    if after and after.style is item.style and after.value == 1 < item.value:  # 「二)依法履职」 above 「(一)…」
+        return True
     if item.style is Style.ITEM:
         return after is None and len(following) > 40 and len(item.rest) <= 30
     if after is None:
-        return len(following) > 15 or (not ends_like_sentence(item.rest) and bool(following))
+        return len(following) >= 8 or (not ends_like_sentence(item.rest) and bool(following))
     if ends_like_sentence(item.rest):
         return after.style > item.style
     return after.style is not item.style or not ends_like_sentence(after.rest) or len(after.rest) > 42

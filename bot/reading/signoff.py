@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from bot.reading.cleaning import Line
 from bot.reading.units import names_unit
 
-_STAND_IN = r"[xXｘＸ×✕*＊○某]"
+_STAND_IN = r"[xXｘＸ×✕*＊○某_＿]"
 _DATE_TEXT = (
-    r"(?:(?:19|20)\d\d(?:年|[.\-/．])\d{1,2}(?:(?:月|[.\-/．])\d{1,2}日?|月)?"
+    r"(?:(?:19|20)\d\d(?:年|[.\-/．])(?:\d{1,2}|元(?=月))(?:(?:月|[.\-/．])\d{1,2}日?|月)?"
     r"|[二两][〇○零Oo0一二三四五六七八九]{3}年[元一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十廿卅]{1,4}日)?"
-    rf"|(?:20)?(?:\d|{_STAND_IN}){{2,4}}年(?:\d|{_STAND_IN}){{1,2}}月(?:(?:\d|{_STAND_IN}){{1,2}}日)?)"
+    rf"|(?:20)?(?:\d|{_STAND_IN}){{2,8}}年(?:\d|{_STAND_IN}){{1,4}}月(?:(?:\d|{_STAND_IN}){{1,4}}日)?)"
 )
-DATE = re.compile(rf"[（(]?({_DATE_TEXT})(?:印发)?[)）]?")
+DATE = re.compile(rf"[（(]?({_DATE_TEXT})日?(?:印发)?[)）]?")
+"""Also a day left blank: 「2024年1月日」."""
 _CLOSING = re.compile(
     r"^(?:特此|专此|以上)(?:报告|汇报|总结)?(?:，?请(?:予)?(?:审议|审阅|审示|批评指正|领导.*)|如有不妥.*)?。?$"
     r"|^(?:以上|特此)(?:报告|汇报|总结|是).{0,24}$|^(?:妥否|当否|请审阅|此报).{0,12}$"
@@ -71,7 +72,7 @@ def _dated_at(lines: Sequence[Line]) -> int | None:
     """The last line that carries a sign-off's date: alone, or after the unit's name."""
     for index in range(len(lines) - 1, len(lines) // 3, -1):
         text = lines[index].text.replace("\t", "")
-        match = re.search(rf"({_DATE_TEXT})$", text)
+        match = re.search(rf"({_DATE_TEXT})日?$", text)
         if DATE.fullmatch(text) or (match and names_unit(_signer(text[: match.start()]))):
             return index
     return None
@@ -80,7 +81,7 @@ def _dated_at(lines: Sequence[Line]) -> int | None:
 def _dated(lines: Sequence[Line], last: int) -> tuple[int, str | None, str]:
     """(index of the sign-off's first line, who signed, date) for the date found at `last`."""
     text = lines[last].text.replace("\t", "")
-    match = re.search(rf"({_DATE_TEXT})(?:印发)?[)）]?$", text)
+    match = re.search(rf"({_DATE_TEXT})日?(?:印发)?[)）]?$", text)
     assert match is not None
     if unit := text[: match.start()].strip("（( "):
         return last, _signer(unit), match[1]

@@ -50,7 +50,7 @@ def test_a_table_becomes_tab_separated_rows() -> None:
 def test_lines_broken_at_the_margin_are_joined_and_short_ones_are_not() -> None:
     text = "\n".join(
         [
-            "　　二〇二四年，全县各级各部门认真学习宣传贯彻法治思想，扎",
+            "　　二〇二四年，全县各级各部门认真学习宣传贯彻法治精神，扎",
             "实推进依法行政各项工作，法治建设的基础得到夯实，各项任务按",
             "时完成，群众的感受度持续改善，现将有关情况报告如下。",
             "　　一、主要做法",
@@ -66,7 +66,7 @@ def test_lines_broken_at_the_margin_are_joined_and_short_ones_are_not() -> None:
 
     assert len(joined) == 4
     assert joined[1] == "一、主要做法"
-    assert "认真学习宣传贯彻法治思想，扎实推进依法行政" in joined[0]
+    assert "认真学习宣传贯彻法治精神，扎实推进依法行政" in joined[0]
 
 
 def test_a_heading_is_never_joined_to_the_paragraph_below_it() -> None:
@@ -113,3 +113,41 @@ def test_a_sentence_about_sources_or_links_is_no_dirt() -> None:
     ]
 
     assert lines("\n".join(told)) == told
+
+
+def test_a_page_copied_as_one_line_is_parted_at_its_numbers() -> None:
+    body = "全年围绕重点任务持续推进，各项工作有序开展，按时完成了年度确定的目标。" * 5
+    page = f"云汀县水务局2024年普法工作总结 {body} 一、主要做法 (一)抓学习。{body} (二)抓执法。{body} 云汀县水务局 2025年1月6日"
+
+    found = lines(page)
+
+    assert found[0] == "云汀县水务局2024年普法工作总结"
+    assert found[2] == "一、主要做法"
+    assert [line[:6] for line in found[3:5]] == ["（一）抓学习", "（二）抓执法"]
+    assert found[5:] == ["云汀县水务局", "2025年1月6日"]
+
+
+def test_remnants_of_style_sheets_are_taken_out_and_blanks_to_fill_stay() -> None:
+    assert lines('11.4563px;font-weight:700;text-indent:24px;"/> 一、主要做法 12px;color:red;"/>') == ["一、主要做法"]
+    assert lines("____局召开会议__次，审查合同__份。") == ["____局召开会议__次，审查合同__份。"]
+
+
+def test_a_table_of_contents_is_taken_out_and_the_headings_stay() -> None:
+    heads = ["一、主要做法", "二、存在问题", "三、下步打算"]
+    body = [line for head in heads for line in (head, "全年围绕重点任务持续推进，各项工作有序开展。")]
+
+    assert lines("\n".join(["目  录", *(f"{head}……{at}" for at, head in enumerate(heads)), *body])) == body
+
+
+def test_digits_set_apart_are_joined_and_words_of_two_halves_are_not() -> None:
+    assert lines("查办案件 1 2 6 件") == ["查办案件126件"]
+    assert lines("晨曦微光 普法之声清晨启") == ["晨曦微光 普法之声清晨启"]
+    assert lines("云汀县住房和 城乡建设局") == ["云汀县住房和城乡建设局"]
+
+
+def test_names_that_a_website_struck_out_are_put_back_where_that_is_certain() -> None:
+    cleaned = clean("深入学习贯彻法治思想，坚持以文化思想为指导，树立法治思想观念，《规划（20212025年）》。")
+
+    assert "贯彻习近平法治思想，坚持以习近平文化思想为指导，树立法治思想观念" in cleaned.lines[0].text
+    assert "（2021—2025年）" in cleaned.lines[0].text
+    assert len(cleaned.warnings) == 3
