@@ -50,7 +50,7 @@ def _models_at(port: int) -> tuple[str, ...] | None:
 
 
 def tried(address: ModelAddress, model: Model) -> list[Trial]:
-    """What a server can do: list its models, write as a stream, answer in JSON, and how fast."""
+    """What a server can do: list its models, write as a stream, answer in JSON, and how fast. Takes some seconds."""
     return [*_listing(address), *_writing(model)]
 
 
@@ -105,9 +105,9 @@ def _writing(model: Model) -> Iterator[Trial]:
 
 
 def _pace(began: float, arrivals: Sequence[tuple[float, int]]) -> Iterator[Trial]:
-    first, last = arrivals[0][0], arrivals[-1][0]
+    (first, at_once), last = arrivals[0], arrivals[-1][0]
     characters = sum(length for _, length in arrivals)
     streams = len(arrivals) > 2 and last - first > 0.05 * (last - began)
     yield Trial("流式", streams, "边写边出。" if streams else "写完才一次给出，页面上要等整段写完才看得到。")
-    speed = characters / max(last - began, 0.001)
-    yield Trial("速度", True, f"{first - began:.1f}秒出第一个字，平均每秒{speed:.0f}字。")
+    speed = (characters - at_once) / (last - first) if streams else characters / max(last - began, 0.001)
+    yield Trial("速度", True, f"{first - began:.1f}秒出第一个字，每秒{speed:.0f}字。")

@@ -76,6 +76,7 @@ class ModelShelf:
         """What a model could do that need not be the one in force. BadInput."""
         address = self._addressed(name, base_url, key)
         model = self.opened(address)
+        model.chat()  # our own start is not the server's slowness
         hurried = replace(self.limits, seconds=min(self.limits.seconds, TRIAL_SECONDS))
         return tried(address, replace(model, limits=hurried))
 

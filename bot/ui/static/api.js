@@ -48,6 +48,12 @@ const section = (id, sid) => `${draft(id)}/sections/${encodeURIComponent(sid)}`;
 export const api = {
   genres: () => call("GET", "/api/genres"),
   library: () => call("GET", "/api/library"),
+  model: () => call("GET", "/api/model"),
+  foundModels: () => call("GET", "/api/model/found"),
+  chooseModel: (address) => call("PUT", "/api/model", address),
+  forgetModel: () => call("DELETE", "/api/model"),
+  tryModel: (address) => call("POST", "/api/model/test", address),
+  modelRequests: () => call("GET", "/api/model/requests"),
   drafts: () => call("GET", "/api/drafts"),
   create: (brief) => call("POST", "/api/drafts", brief),
   snapshot: (id) => call("GET", draft(id)),

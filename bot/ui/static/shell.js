@@ -9,6 +9,7 @@ import { byId, el, mount, placed } from "./dom.js";
 import { mountFacts } from "./facts.js";
 import { mountFindings } from "./findings.js";
 import { live, onSnapshot, refresh, wake } from "./live.js";
+import { modelLine } from "./model.js";
 import { mountPane, saveAll, unsaved } from "./pane.js";
 import { mountSamples } from "./samples.js";
 import { goTo, jumpTo } from "./tabs.js";
@@ -32,7 +33,7 @@ function mountHeader() {
   const link = el("span", { class: "sf-download" });
   mount("top", el("header", { class: "sf-top" },
     el("button", { type: "button", class: "sf-button sf-menu", "aria-label": "收起或展开左栏", text: "☰", onclick: fold }),
-    el("h1", { text: "述法" }), title, status, el("span", { class: "sf-gap" }), theme, stop, start, word, official, link));
+    el("h1", { text: "述法" }), el("div", { class: "sf-names" }, title, modelLine()), status, el("span", { class: "sf-gap" }), theme, stop, start, word, official, link));
   stop.disabled = true;
   onSnapshot((snap) => {
     const drafting = snap.state === "drafting";
