@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, union
 from sqlalchemy.orm import Session
 
 from bot.adapters import json_values as values
@@ -58,6 +58,16 @@ class SqlDrafts(SqlDraftLog):
         with self._database.reading() as session:
             found = session.scalars(select(DraftRow).where(DraftRow.owner == owner).order_by(DraftRow.updated.desc()))
             return tuple(rows.line(row) for row in found)
+
+    def holding(self, owner: str, words: str) -> frozenset[str]:
+        texts = (
+            select(table.draft_id)
+            .join(DraftRow)
+            .where(DraftRow.owner == owner, table.text.contains(words, autoescape=True))
+            for table in (SectionRow, NoteRow)
+        )
+        with self._database.reading() as session:
+            return frozenset(session.scalars(union(*texts)))
 
     def create(self, owner: str, entry: BriefEntry, sections: Sequence[KeptSection]) -> str:
         draft_id, at = uuid.uuid4().hex, self._at()

@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.conversation import replies
+from bot.conversation import order_replies, replies
 from bot.conversation.assembly import assemble, places_of, whole_brief
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
 from bot.conversation.copies import Copies
+from bot.conversation.draft_list import DraftList
 from bot.conversation.exports import Exports
 from bot.conversation.gaps import Gaps
 from bot.conversation.gaps_shown import gaps_shown
@@ -27,11 +28,12 @@ from bot.conversation.rule_book import RuleBook
 from bot.conversation.second_reading import SecondReading
 from bot.conversation.sections import Sections
 from bot.conversation.session import holes
-from bot.conversation.snapshot import line_shown, message_shown, snapshot
+from bot.conversation.snapshot import message_shown, snapshot
 from bot.conversation.store import DraftStore
 from bot.conversation.talk import Talk
 from bot.conversation.tools import Tools
 from bot.conversation.understanding import understand
+from bot.conversation.undoing import Undoing
 from bot.domain.draft import Severity
 from bot.domain.work import Message, Work
 from bot.errors import BadInput
@@ -64,7 +66,9 @@ class Desk:
         self.exports = Exports(self.bench, exports)
         self.gaps = Gaps(self.bench)
         self.copies = Copies(self.bench, self._say)
-        self._talk = Talk(self.bench, self.exports, self.sections, self.copies, phrases)
+        self.list = DraftList(store, tools.genres)
+        self.undoing = Undoing(self.bench, self.sections)
+        self._talk = Talk(self.bench, self.exports, self.undoing, self.sections, self.copies, phrases)
         self._jobs.mend()
 
     @property
@@ -105,7 +109,7 @@ class Desk:
         return [{"id": genre.id, "name": genre.name} for genre in self._tools.genres.values()]
 
     def drafts(self, owner: str) -> list[Json]:
-        return [line_shown(line, self._tools.genres) for line in self._store.lines(owner)]
+        return self.list.lines(owner)
 
     def open_draft(self, owner: str, unit: str = "", year: int | None = None, genre: str | None = None) -> str:
         return self.bench.open_draft(owner, unit, year, genre)
@@ -123,7 +127,7 @@ class Desk:
         done, total = self.past_reports.late.progress()
         library = {"done": done, "total": total, "reports": done}
         shown = snapshot(work, self.bench.genre(work), self._store.messages(draft_id), library)
-        return shown | {"gaps": gaps_shown(work, self.gaps.wanted(work))}
+        return shown | {"gaps": gaps_shown(work, self.gaps.wanted(work))} | self.undoing.offered(work)
 
     def record(self, owner: str, draft_id: str) -> tuple[str, bytes]:
         """(file name, .xlsx) of the record of the draft's check."""
@@ -219,6 +223,15 @@ class Desk:
             if kept:
                 self._say(draft_id, Message("assistant", says))
             return says
+
+    def go_on(self, owner: str, draft_id: str) -> str:
+        """Writes what is not written yet, and nothing else; says what that is. BadInput where nothing is left."""
+        with self._locks.of(draft_id):
+            work = self.bench.load(owner, draft_id)
+            left = self.bench.unwritten(work)
+            if not left:
+                raise BadInput(order_replies.NOTHING_LEFT_TO_WRITE)
+            return replies.starting(self.bench.start(work, left)[0], ())
 
     def stop(self, owner: str, draft_id: str) -> None:
         self.bench.load(owner, draft_id)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bot.conversation import replies
+from bot.conversation import export_replies, replies
 from bot.conversation.assembly import assemble, holes_in
 from bot.conversation.bench import Bench
 from bot.conversation.gate import blockers
@@ -65,14 +65,14 @@ def warnings_of(draft: Draft) -> list[str]:
     gaps = sum(holes_in(section.text) for section in draft.sections)
     doubts = sum(section.text.count("【待核实") for section in draft.sections)
     must_fix = sum(finding.severity is Severity.MUST_FIX for finding in draft.findings)
-    warnings = [replies.warn_holes(gaps)] if gaps else []
-    warnings += [replies.warn_doubts(doubts)] if doubts else []
-    return warnings + ([replies.warn_must_fix(must_fix)] if must_fix else [])
+    warnings = [export_replies.warn_holes(gaps)] if gaps else []
+    warnings += [export_replies.warn_doubts(doubts)] if doubts else []
+    return warnings + ([export_replies.warn_must_fix(must_fix)] if must_fix else [])
 
 
 def _refuse_unfinished(draft: Draft) -> None:
     open_ones = blockers(draft)
     if quotes := [one.quote for one in open_ones if one.kind == "finding"]:
-        raise BadInput(replies.official_refused(quotes))
+        raise BadInput(export_replies.official_refused(quotes))
     if open_ones:
-        raise BadInput(replies.official_with_holes(len(open_ones)))
+        raise BadInput(export_replies.official_with_holes(len(open_ones)))

@@ -40,6 +40,7 @@ NO_DATE = "没看出是哪一天，请写成“2026年1月16日”这样，或�
 NOTHING_TO_FIND = "要找什么还没有写，请写上几个词，或把一段话贴进来再找。"
 BAD_ROLE = "章节类别只有导语、履职、举措、不足、安排、其他六种，请从中选一种。"
 BAD_EDITION = "只能导出征求意见稿（comment）或正式稿（official）。"
+COPY_AS_WHAT = "请选另写哪一种文种。"
 EMPTY_FACT = "改成什么没有写，请把改好的话写全；不要这一条就标为“作废”。"
 BAD_STATUS = "事实的状态只有“待核”“已核”“作废”三种。"
 
@@ -88,6 +89,10 @@ def fact_too_long(most: int) -> str:
 
 def too_many_waiting(most: int) -> str:
     return f"已经有{most}个文件在等着收入，请等收完一些再传。"
+
+
+def wish_too_long(most: int) -> str:
+    return f"要求最多写{most}字，请说得短一些。"
 
 
 def no_room(folder: str) -> str:
@@ -261,32 +266,6 @@ def report_written(headings: Sequence[str], characters: int, holes: int, must_fi
     looks = [words for words in (holes_left(holes), f"{must_fix}处必改" if must_fix else "") if words]
     text += f"{'，'.join(looks)}，请看“校核”。" if looks else "请通读一遍，哪里不合适直接改。"
     return text + "".join(notices)
-
-
-def exported(name: str, warnings: Sequence[str]) -> str:
-    return f"已导出《{name}》，点右上角“导出 Word”取走。" + "".join(warnings)
-
-
-def warn_holes(count: int) -> str:
-    return f"正文里还有{count}处【待补充】，文件里已标黄。"
-
-
-def warn_must_fix(count: int) -> str:
-    return f"还有{count}处必改没有处理，已在文件里标出。"
-
-
-def warn_doubts(count: int) -> str:
-    return f"正文里还有{count}处【待核实】，请核对后再定稿。"
-
-
-def official_refused(quotes: Sequence[str]) -> str:
-    shown = "、".join(f"“{quote}”" for quote in quotes[:3])
-    more = f"等{len(quotes)}处" if len(quotes) > 3 else ""
-    return f"还有必改没有处理：{shown}{more}，正式稿先不导出；请改好或忽略，或先导出征求意见稿。"
-
-
-def official_with_holes(count: int) -> str:
-    return f"正文里还有{count}处【待补充】或【待核实】，正式稿先不导出；请补齐，或先导出征求意见稿。"
 
 
 def parts_named(headings: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from bot.errors import BadInput, NotFound
 from bot.reading.wordless import refuse_wordless
 
 Json = dict[str, Any]
+LONGEST_WISH = 200
 
 
 @dataclass(frozen=True)
@@ -81,14 +82,21 @@ class Sections:
             for one in self.bench.store.revisions(draft_id, section_id)
         ]
 
-    def rewrite(self, owner: str, draft_id: str, section_id: str) -> str:
-        """Writes one section anew, a person's words too: they asked for it, and the old text stays a revision."""
+    def rewrite(self, owner: str, draft_id: str, section_id: str, wish: str = "") -> str:
+        """Writes one section anew, a person's words too: they asked for it, and the old text stays a revision.
+
+        With a `wish` (「更精炼」) as it tells. BadInput where that needs a model and there is none.
+        """
+        wish = plain(wish).strip()
+        if len(wish) > LONGEST_WISH:
+            raise BadInput(replies.wish_too_long(LONGEST_WISH))
         with self.bench.locks.of(draft_id):
             work = self.bench.load(owner, draft_id)
             self._free(work, section_id)
             if not work.entry.unit:
                 raise BadInput(replies.NEED_UNIT)
-            self.bench.jobs.start(work, [section_id])
+            self.bench.refuse_while_drafting(work)
+            self.bench.jobs.start(work, [section_id], wish)
             place = next(place for place in places_of(work, self.bench.genre(work)) if place.id == section_id)
             return replies.starting([place.name], ())
 

@@ -158,4 +158,5 @@ def line_shown(line: WorkLine, genres: Mapping[str, Genre]) -> Json:
         "state": line.progress.state.value,
         "status": line.progress.status,
         "updated": line.updated,
+        "archived": line.archived,
     }

@@ -28,6 +28,9 @@ class DraftStore(Protocol):
     def lines(self, owner: str) -> tuple[WorkLine, ...]:
         """The owner's drafts, the latest changed first."""
 
+    def holding(self, owner: str, words: str) -> frozenset[str]:
+        """Ids of the owner's drafts whose text or notes hold the words."""
+
     def create(self, owner: str, entry: BriefEntry, sections: Sequence[KeptSection]) -> str:
         """A new draft's id."""
 

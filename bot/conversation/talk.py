@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation import order_replies, replies
+from bot.conversation import export_replies, order_replies, replies
 from bot.conversation.assembly import places_of
 from bot.conversation.bench import Bench
 from bot.conversation.brief_talk import BriefTalk
@@ -43,6 +43,7 @@ REDO = "重做"
 class Talk:
     bench: Bench
     exports: Exports
+    undoing: Undoing
     sections: Sections
     copies: Copies
     phrases: Phrases
@@ -69,7 +70,7 @@ class Talk:
                 return self._another(work, intent)
             case Export(edition):
                 made = self.exports.write(work.owner, work.id, edition)
-                return Reply(replies.exported(made["name"], made["warnings"]))
+                return Reply(export_replies.exported(made["name"], made["warnings"]))
             case Stop():
                 return Reply(replies.STOPPED_SOON if self.bench.jobs.stop(work.id) else replies.NOTHING_RUNS)
             case Greeting(thanks):
@@ -128,7 +129,7 @@ class Talk:
         return Reply(order_replies.findings_told([len(by_level[level]) for level in Severity], lines))
 
     def _undo(self, work: Work, again: bool) -> Reply:
-        what = Undoing(self.bench, self.sections).turn(work.owner, work.id, again)
+        what = self.undoing.turn(work.owner, work.id, again)
         if again:
             return Reply(order_replies.redone(what), (UNDO,))
         return Reply(order_replies.undone(what), (REDO,))

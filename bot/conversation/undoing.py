@@ -31,6 +31,12 @@ class Undoing:
             self.bench.store.turn_change(draft_id, KeptChange(kept.id, replace(now, turned=turned), not again))
             return kept.change.says
 
+    def offered(self, work: Work) -> dict[str, str | None]:
+        """{undo, redo}: what the next of each would turn, in a few words; None where there is nothing."""
+        changes = self.bench.store.changes(work.id)
+        kept = {"undo": next_to_turn(work, changes, again=False), "redo": next_to_turn(work, changes, again=True)}
+        return {name: one.change.says if one else None for name, one in kept.items()}
+
     def _as_now(self, work: Work, change: Change) -> Change:
         """What stands now where the change would put other values: the way back."""
         return replace(

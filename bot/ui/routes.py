@@ -1,8 +1,8 @@
 """The HTTP interface that the page's document pane feeds on. JSON in, JSON out; errors are {"error": "一句中文"}.
+`draft_routes` and `rule_routes` list more.
 
     GET    /healthz                                       {"status": "ok"}
     GET    /api/genres                                    [{id, name}]
-    GET    /api/drafts                                    [{id, title, unit, year, genre, genre_name, state, updated}]
     POST   /api/drafts                     {unit, year, genre}          snapshot (all three may be left out)
     GET    /api/drafts/{id}                               snapshot, see bot.conversation.snapshot
     PATCH  /api/drafts/{id}                {unit?, year?, genre?, title?, signoff_unit?, signoff_date?, addressee?}
@@ -13,7 +13,7 @@
     POST   /api/drafts/{id}/start          {sections?}    {"ok": true, "says": 一句}
     POST   /api/drafts/{id}/stop                          {"ok": true}
     PUT    …/sections/{sid}                {text, revision}  {revision, sentences, findings}; 409 {error, text, revision}
-    POST   …/sections/{sid}/rewrite                       {"ok": true, "says": 一句}
+    POST   …/sections/{sid}/rewrite        {wish?}        {"ok": true, "says": 一句}
     POST   …/sections/{sid}/lock           {locked}       {locked, state}
     GET    …/sections/{sid}/revisions                     [{revision, text, author, at}], newest first
     POST   …/sections/{sid}/restore        {revision}     {revision, text, sentences, findings}
@@ -42,6 +42,7 @@ from fastapi.responses import FileResponse, Response
 from pydantic import BaseModel
 
 from bot.conversation.desk import Desk
+from bot.ui.draft_routes import build_draft_routes
 from bot.ui.gap_routes import build_gap_routes
 from bot.ui.library_routes import build_library_routes
 from bot.ui.model_routes import build_model_routes
@@ -85,6 +86,10 @@ class Lock(BaseModel):
     locked: bool
 
 
+class Wish(BaseModel):
+    wish: str = ""
+
+
 class RevisionNumber(BaseModel):
     revision: int
 
@@ -116,6 +121,7 @@ def build_routes(desk: Desk) -> APIRouter:
     _add_sections(router, desk)
     _add_facts_and_findings(router, desk)
     _add_export(router, desk)
+    router.include_router(build_draft_routes(desk))
     router.include_router(build_rule_routes(desk))
     router.include_router(build_gap_routes(desk))
     router.include_router(build_library_routes(desk.past_reports))
@@ -131,10 +137,6 @@ def _add_drafts(router: APIRouter, desk: Desk) -> None:
     @router.get("/api/genres")
     def genres() -> list[Json]:
         return desk.genres()
-
-    @router.get("/api/drafts")
-    def drafts(request: Request) -> list[Json]:
-        return desk.drafts(owner_of(request))
 
     @router.post("/api/drafts")
     def open_draft(request: Request, new: NewDraft) -> Json:
@@ -190,8 +192,9 @@ def _add_sections(router: APIRouter, desk: Desk) -> None:
         return desk.sections.save(owner_of(request), draft_id, section_id, edit.text, edit.revision)
 
     @router.post(path + "/rewrite")
-    def rewrite(request: Request, draft_id: str, section_id: str) -> Json:
-        return {"ok": True, "says": desk.sections.rewrite(owner_of(request), draft_id, section_id)}
+    def rewrite(request: Request, draft_id: str, section_id: str, how: Wish | None = None) -> Json:
+        wish = how.wish if how else ""
+        return {"ok": True, "says": desk.sections.rewrite(owner_of(request), draft_id, section_id, wish)}
 
     @router.post(path + "/lock")
     def lock(request: Request, draft_id: str, section_id: str, change: Lock) -> Json:

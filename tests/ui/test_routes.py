@@ -193,7 +193,12 @@ def test_a_draft_is_written_and_its_events_follow_the_snapshot(zhang: TestClient
     events = zhang.get(f"{draft}/events", params={"after": last}).json()
     told = [(event["kind"], event.get("section")) for event in events["events"]]
     assert says == "好，开始起草4个部分。"
-    assert told[:4] == [("start", None), ("section_start", "preface"), ("text", "preface"), ("section_end", "preface")]
+    assert list(dict.fromkeys(told))[:4] == [
+        ("start", None),
+        ("section_start", "preface"),
+        ("text", "preface"),
+        ("section_end", "preface"),
+    ]
     assert told[-1] == ("done", None)
     assert events["last"] == events["events"][-1]["id"] == zhang.get(draft).json()["last"]
     assert zhang.get(f"{draft}/events", params={"after": events["last"]}).json()["events"] == []

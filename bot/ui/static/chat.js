@@ -4,6 +4,7 @@ import { complain, say } from "./dialogs.js";
 import { el, memory, mount, placed, typeInto } from "./dom.js";
 import { live, onSnapshot, refresh, wake } from "./live.js";
 import { saveBrief } from "./brief.js";
+import { undoButtons } from "./undo.js";
 
 const EXAMPLES = [
   ["我们是××区司法局，起草2025年度法治政府建设情况报告"],
@@ -24,7 +25,7 @@ const messageBox = () => document.querySelector("#message textarea, #message inp
 
 export async function mountChat() {
   const talk = await placed("#talk");
-  mount("chips", el("div", { class: "sf-chips", role: "group", "aria-label": "可以这样说" }, ...EXAMPLES.map(chip)));
+  mount("chips", el("div", { class: "sf-chips", role: "group", "aria-label": "可以这样说" }, ...EXAMPLES.map(chip), ...undoButtons()));
   mount("upload-place", uploadButton());
   acceptDrops(talk);
   guardComposing(await placed("#message"));

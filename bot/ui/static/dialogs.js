@@ -10,6 +10,12 @@ function open(title, body, buttons, kind = "") {
     const heading = el("h2", { id: "sf-dialog-title", text: title });
     const form = el("form", { method: "dialog" }, heading, ...body, el("div", { class: "sf-buttons" }, ...buttons.map(choice)));
     const dialog = el("dialog", { class: `sf-dialog ${kind}`, "aria-labelledby": heading.id }, form);
+    // Enter in a field means yes, not the first button; while a word is being composed it belongs to the input method.
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !event.target.matches("input[type=text]") || event.isComposing || event.keyCode === 229) return;
+      event.preventDefault();
+      form.querySelector(".sf-buttons .sf-main").click();
+    });
     dialog.addEventListener("close", () => {
       dialog.remove();
       resolve(dialog.returnValue);
@@ -52,6 +58,20 @@ export async function askReason(quote) {
   const answer = await open("忽略这一条？", body, [{ text: "取消", value: "" }, { text: "忽略", value: "yes", main: true }]);
   if (!answer) return "";
   return other.checked ? own.value.trim() : (list.querySelector("input:checked")?.value ?? REASONS[0]);
+}
+
+const WISHES = ["再精简些", "换个开头", "补充数据"];
+
+/** How a section is to be written anew, in the person's words; "" when they think better of it. */
+export async function askWish(heading, own) {
+  const wish = el("input", { type: "text", class: "sf-own-reason", maxlength: 200, "aria-label": "要求", placeholder: "比如：第二段写短些，突出执法培训", autofocus: true });
+  const fill = (words) => el("button", { type: "button", class: "sf-chip-button", text: words, onclick: () => { wish.value = words; wish.focus(); } });
+  const body = [
+    el("div", { class: "sf-wishes" }, ...WISHES.map(fill)), el("div", { class: "sf-menu-line" }, wish),
+    own && el("p", { class: "sf-soft", text: "这一节您改过，改写会换掉现在的文字；改过的仍留在“版本”里，也可以撤销。" }),
+  ].filter(Boolean);
+  const answer = await open(`怎样改写“${heading}”？`, body, [{ text: "取消", value: "" }, { text: "改写", value: "yes", main: true }]);
+  return answer ? wish.value.trim() : "";
 }
 
 /** What keeps the official edition back; the chosen blocker, "comment" for the other edition, or null. */

@@ -1,26 +1,44 @@
-// 我的文稿: the drafts of this person, a new one, and leaving one for another.
+// 我的文稿: the drafts of this person, found by name or text, a new one, and leaving one for another.
 import { api } from "./api.js";
 import { el, memory, redraw } from "./dom.js";
-import { ask, complain } from "./dialogs.js";
+import { complain } from "./dialogs.js";
+import { openMenu } from "./draft_menu.js";
 import { forgetBrief, saveBrief } from "./brief.js";
-import { live, onGone, onSnapshot, open } from "./live.js";
+import { live, onCopied, onGone, onSnapshot, open } from "./live.js";
 import { saveAll } from "./pane.js";
 import { goTo } from "./tabs.js";
 
 const KEY = "shufa.draft";
-const STATES = { drafting: "正在起草", failed: "有一节失败" };
+const FEW = 6; // up to so many drafts need no search
+const LOOK_AFTER = 250; // ms after the last key
+const STATES = { drafting: "正在起草", failed: "没有写完" };
 
 /** How far a draft is, in a few words: a job that is over says so in its status. */
 const stateOf = (draft) => STATES[draft.state] ?? (/^已(?:完成|停止)/.test(draft.status) ? "已写好，可修改" : "收集材料");
 let list = null;
+let search = null;
+let away = null; // the drafts that were put away
+let genres = [];
 
 export async function mountDrafts(box) {
   list = box;
+  away = el("ul", { class: "sf-list" });
+  const folded = el("details", { class: "sf-away" }, el("summary", { text: "已归档" }), away);
+  search = el("input", { type: "search", class: "sf-search", placeholder: "按名称、年度、正文查找", "aria-label": "查找文稿", hidden: true });
+  let waiting = 0;
+  search.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show().catch((error) => complain(error.message)), LOOK_AFTER);
+  });
+  list.before(search);
+  list.after(folded);
+  genres = await api.genres();
   const fresh = memory();
   onSnapshot((snap) => {
     if (fresh([snap.id, snap.title, snap.brief, snap.state])) show().catch((error) => complain(error.message));
   });
   onGone(() => openFirst().catch((error) => complain(error.message)));
+  onCopied((id) => turnTo(id).catch((error) => complain(error.message)));
   await openFirst();
 }
 
@@ -28,7 +46,7 @@ export async function mountDrafts(box) {
 async function openFirst() {
   const drafts = await api.drafts();
   const last = localStorage.getItem(KEY);
-  const id = drafts.some((draft) => draft.id === last) ? last : drafts[0]?.id;
+  const id = drafts.some((draft) => draft.id === last) ? last : drafts.find((draft) => !draft.archived)?.id;
   await turnTo(id ?? (await api.create({})).id);
 }
 
@@ -52,19 +70,42 @@ export async function newDraft() {
 }
 
 async function show() {
-  const drafts = await api.drafts();
-  redraw(list, drafts.map(row));
+  const drafts = await api.drafts(search.value.trim());
+  const shown = drafts.filter((draft) => !draft.archived);
+  const archived = drafts.filter((draft) => draft.archived);
+  search.hidden = !search.value && drafts.length <= FEW;
+  redraw(list, shown.length || !search.value ? shown.map(row) : [el("li", { class: "sf-soft", text: "没有找到，换个词试试。" })]);
+  redraw(away, archived.map(row));
+  away.parentElement.hidden = !archived.length;
+  away.parentElement.firstChild.textContent = `已归档 ${archived.length}`;
+  if (search.value && archived.length) away.parentElement.open = true;
 }
 
 function row(draft) {
   const now = draft.id === live.id;
-  const name = draft.title || draft.genre_name || "未命名文稿";
+  const name = draft.unit ? draft.title || draft.genre_name : "未命名文稿";
   return el("li", { class: now ? "sf-now" : "" },
     el("button", {
       class: "sf-item", type: "button", "aria-current": now ? "true" : null, "data-key": `draft-${draft.id}`,
       onclick: () => now || turnTo(draft.id).catch((error) => complain(error.message)),
-    }, el("span", { text: draft.unit ? name : "未命名文稿" }), el("small", { text: `${stateOf(draft)} · ${ago(draft.updated)}` })),
-    el("button", { class: "sf-remove", type: "button", "aria-label": `删除“${name}”`, title: "删除", text: "×", onclick: () => remove(draft, name) }));
+    }, el("span", { text: name }), el("small", { text: `${stateOf(draft)} · ${ago(draft.updated)}` })),
+    el("button", {
+      class: "sf-remove", type: "button", "aria-label": `“${name}”的更多操作`, title: "改名、另写一份、新的一年、归档、删除",
+      text: "⋯", onclick: () => openMenu(draft, genres, turned),
+    }));
+}
+
+/** After something was done to a draft: the new one is shown, or the list anew; a draft that is gone is left. */
+async function turned(id) {
+  try {
+    if (id) return await turnTo(id);
+    const drafts = await api.drafts();
+    if (!drafts.some((draft) => draft.id === live.id)) return await openFirst();
+    await open(live.id);
+    await show();
+  } catch (error) {
+    complain(error.message);
+  }
 }
 
 const ago = (stamp) => {
@@ -73,15 +114,3 @@ const ago = (stamp) => {
   const clock = then.toTimeString().slice(0, 5);
   return then.toDateString() === new Date().toDateString() ? `今天 ${clock}` : `${then.getMonth() + 1}月${then.getDate()}日`;
 };
-
-async function remove(draft, name) {
-  const sure = await ask({ title: "删除这份文稿？", text: `“${name}”的正文、事实清单和对话都会删除，不能恢复。`, yes: "删除" });
-  if (!sure) return;
-  try {
-    await api.discard(draft.id);
-    if (draft.id === live.id) await openFirst();
-    else await show();
-  } catch (error) {
-    complain(error.message);
-  }
-}

@@ -10,6 +10,7 @@ export const live = { id: null, snap: null };
 const snapshotListeners = [];
 const streamListeners = [];
 let whenGone = () => {};
+let whenCopied = () => {};
 let last = 0;
 let awakeUntil = 0;
 let timer = null;
@@ -18,6 +19,8 @@ let asking = null;
 export const onSnapshot = (f) => snapshotListeners.push(f);
 /** f() when the draft was deleted elsewhere. */
 export const onGone = (f) => (whenGone = f);
+/** f(id) when another draft was made of this one, in the window where the person is. */
+export const onCopied = (f) => (whenCopied = f);
 /** f(event) for section_start, text and section_end, in order, while a section is being written. */
 export const onStream = (f) => streamListeners.push(f);
 
@@ -89,6 +92,8 @@ async function follow(id) {
     last = event.id;
     if (STREAMED.has(event.kind)) streamListeners.forEach((listen) => listen(event));
   }
+  const copy = news.find((event) => event.kind === "copied");
+  if (copy && document.hasFocus()) whenCopied(copy.draft);
   const indexing = live.snap.library && live.snap.library.done < live.snap.library.total;
   if (indexing || news.some((event) => event.kind !== "text")) await refresh();
 }

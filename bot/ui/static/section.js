@@ -4,7 +4,7 @@ import { count, el, memory, redraw } from "./dom.js";
 import { appendText, dress, guard, replaceWords, setText, textOf } from "./editor.js";
 import { findingRow } from "./findings.js";
 import { live, refresh, wake } from "./live.js";
-import { ask, askClash, complain } from "./dialogs.js";
+import { ask, askClash, askWish, complain } from "./dialogs.js";
 
 const STATES = {
   empty: "待生成", drafting: "生成中", drafted: "已生成", edited: "已修改", locked: "已锁定", failed: "失败（重试）",
@@ -42,15 +42,18 @@ export class SectionCard {
     this.rewriteButton = el("button", {
       id: `rewrite-${this.id}`, class: "sf-quiet", type: "button", text: "重新生成本节", onclick: () => this.rewrite(),
     });
+    this.wishButton = el("button", {
+      id: `wish-${this.id}`, class: "sf-quiet", type: "button", text: "按要求改写…", onclick: () => this.wish(),
+    });
     this.lockButton = el("button", {
       id: `lock-${this.id}`, class: "sf-quiet", type: "button", onclick: () => this.lock(),
     });
-    this.version = el("button", { class: "sf-quiet", type: "button", onclick: () => showVersions(this.id) });
+    this.version = el("button", { id: `version-${this.id}`, class: "sf-quiet", type: "button", onclick: () => showVersions(this.id) });
     this.note = el("span", { class: "sf-saved", role: "status" });
     this.length = el("span", { class: "sf-length" });
     this.root = el("section", { class: "sf-card", "aria-labelledby": this.heading.id },
       el("header", {}, this.heading, this.chip), this.box, this.asks, this.findings,
-      el("footer", {}, this.rewriteButton, this.lockButton, this.version, this.note, this.length));
+      el("footer", {}, this.rewriteButton, this.wishButton, this.lockButton, this.version, this.note, this.length));
   }
 
   get dirty() {
@@ -78,6 +81,8 @@ export class SectionCard {
     this.box.dataset.hint = data.holds ? `应写：${data.holds}。` : "可以直接在这里写。";
     this.rewriteButton.textContent = data.state === "empty" ? "生成本节" : "重新生成本节";
     this.rewriteButton.disabled = closed;
+    this.wishButton.disabled = closed;
+    this.wishButton.hidden = !data.text;
     this.lockButton.textContent = data.locked ? "解锁" : "锁定本节";
     this.lockButton.disabled = drafting;
     this.version.textContent = data.revision ? `版本 ${data.revision}` : "";
@@ -216,6 +221,12 @@ export class SectionCard {
       title: "重新生成本节？", text: "这一节您改过。重新生成会换掉现在的文字；改过的文字仍留在“版本”里，随时可以恢复。", yes: "重新生成",
     }));
     if (sure) await this.doing(api.rewrite(live.id, this.id));
+  }
+
+  async wish() {
+    await this.save();
+    const wish = await askWish(this.data.heading || "导语", this.data.author === "human");
+    if (wish) await this.doing(api.rewrite(live.id, this.id, wish));
   }
 
   async lock() {

@@ -27,13 +27,15 @@ function mountHeader() {
   const theme = button("theme", "深色", turnTheme, "sf-theme");
   const start = button("draft-all", "开始起草", startDrafting, "sf-main");
   const stop = button("stop", "停止", stopDrafting);
+  const goOn = button("go-on", "接着写", goOnDrafting);
+  goOn.title = "只写还没写和没写完的部分";
   const word = button("export-word", "导出 Word", () => exportWord("comment"));
   word.title = "征求意见稿：必改标黄并加批注，空缺标黄";
   const official = button("export-official", "正式稿", exportOfficial);
   const link = el("span", { class: "sf-download" });
   mount("top", el("header", { class: "sf-top" },
     el("button", { type: "button", class: "sf-button sf-menu", "aria-label": "收起或展开左栏", text: "☰", onclick: fold }),
-    el("h1", { text: "述法" }), el("div", { class: "sf-names" }, title, modelLine()), status, el("span", { class: "sf-gap" }), theme, stop, start, word, official, link));
+    el("h1", { text: "述法" }), el("div", { class: "sf-names" }, title, modelLine()), status, el("span", { class: "sf-gap" }), theme, stop, goOn, start, word, official, link));
   stop.disabled = true;
   onSnapshot((snap) => {
     const drafting = snap.state === "drafting";
@@ -44,6 +46,7 @@ function mountHeader() {
     status.dataset.state = snap.state;
     start.disabled = drafting;
     stop.disabled = !drafting;
+    goOn.hidden = !(snap.state === "failed" || /^已停止/.test(snap.status));
     official.title = snap.gate.length ? `还有 ${snap.gate.length} 处要处理，点开看是哪些` : "不带标记和批注的定稿";
     official.classList.toggle("sf-shut", snap.gate.length > 0);
   });
@@ -74,6 +77,18 @@ async function startDrafting() {
   const answer = await attempt("正在准备起草…", async () => {
     wake();
     const answer = await api.start(live.id);
+    await refresh();
+    return answer;
+  });
+  if (answer?.says) say(answer.says);
+}
+
+/** After a job broke off or was stopped: what is written stays, the rest is written. */
+async function goOnDrafting() {
+  goTo("draft");
+  const answer = await attempt("正在接着写…", async () => {
+    wake();
+    const answer = await api.goOn(live.id);
     await refresh();
     return answer;
   });
