@@ -1,4 +1,4 @@
-"""The command line: outline · ingest · search · draft · check · rules · serve."""
+"""The command line: outline · ingest · search · draft · check · rules · model · serve."""
 
 import argparse
 import io
@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from bot.domain.facts import Note
 from bot.errors import BadInput, BotError, CannotWrite
+from bot.model_command import add_model_options, tell_model
 
 BAD_COMMAND = 2
 STOPPED = 130
@@ -81,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     rules = _command(commands, "rules", "导出或导入用词规则表（Excel）", rules_command)
     rules.add_argument("what", choices=["export", "import"])
     rules.add_argument("file", type=Path)
+    add_model_options(_command(commands, "model", "现在由哪个模型起草，试一试，取请求记录", model_command))
     _command(commands, "serve", "打开网页", serve_command)
     return found
 
@@ -214,6 +216,10 @@ def rules_command(arguments: argparse.Namespace) -> None:
     except OSError as error:
         raise CannotWrite(f"{arguments.file} 写不进去，请换一个文件夹。") from error
     print(f"规则表已存为 {arguments.file}，改好后运行 python -m bot rules import {arguments.file}")
+
+
+def model_command(arguments: argparse.Namespace) -> None:
+    tell_model(_settings(arguments), arguments)
 
 
 def serve_command(arguments: argparse.Namespace) -> None:

@@ -243,6 +243,9 @@ class FakeModels:
     def requests(self, owner: str) -> list[dict[str, object]]:
         return self.sent.get(owner, [])
 
+    def all_requests(self) -> list[dict[str, object]]:
+        return [one for sent in self.sent.values() for one in sent]
+
 
 def past_reports(folder: Path, open_library: Callable[[], Library] | None) -> PastReports:
     """Past reports of a folder; the library waits to be opened, and may be one that cannot be."""

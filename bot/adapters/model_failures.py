@@ -56,6 +56,7 @@ def failure(error: Exception, host: str, name: str, begun: bool) -> ModelFailed:
 def _told(error: Exception, status: int | None, begun: bool) -> tuple[str, str]:
     """(kind, what is said). The status tells most; a word of the server's tells a full context or an empty purse."""
     from langchain_core.exceptions import ContextOverflowError, ModelConnectionError, ModelTimeoutError
+    from openai import APIConnectionError
 
     if isinstance(error, ContextOverflowError) or "context length" in str(error):
         return "broken", TOO_LONG
@@ -65,7 +66,7 @@ def _told(error: Exception, status: int | None, begun: bool) -> tuple[str, str]:
         return _BY_STATUS[status]
     if status is not None:
         return "broken", MOVED if status < 400 else REFUSES_REQUEST if status < 500 else BROKEN
-    if isinstance(error, ModelTimeoutError | ModelConnectionError | OSError):
+    if isinstance(error, ModelTimeoutError | ModelConnectionError | APIConnectionError | OSError):
         return ("cut", CUT) if begun else ("unreachable", UNREACHABLE)
     return ("garbled", GARBLED) if isinstance(error, ValueError | TypeError | LookupError) else ("broken", BROKEN)
 

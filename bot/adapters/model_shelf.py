@@ -19,6 +19,8 @@ from bot.errors import BadInput
 from bot.settings import Settings
 
 FIXED = "模型是在环境变量或 .env 里设定的，请在那里改；要在页面上改，先去掉 SHUFA_MODEL 再重新启动。"
+ALL = 100_000
+"""Requests in a record taken away whole: as many as a sheet is still pleasant with."""
 TRIAL_SECONDS = 60.0
 """Of each of a trial's requests: somebody waits in front of a dialog, and a local server may have to load the model."""
 
@@ -82,6 +84,9 @@ class ModelShelf:
 
     def requests(self, owner: str) -> Sequence[Mapping[str, Any]]:
         return self._record.of_owner(owner)
+
+    def all_requests(self) -> Sequence[Mapping[str, Any]]:
+        return self._record.all(most=ALL)
 
     def _addressed(self, name: str, base_url: str, key: str | None) -> ModelAddress:
         """A key that is not given again goes only where it went before."""

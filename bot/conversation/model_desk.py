@@ -10,6 +10,7 @@ from bot.export.workbook import Sheet, workbook_bytes
 
 Json = dict[str, Any]
 
+RECORD = "模型请求记录"
 BY_RULE = "按规则起草，不用模型"
 INSIDE = "模型 {name} 起草，在{where}"
 OUTSIDE = "模型 {name} 起草，文字会发到 {host}"
@@ -59,6 +60,9 @@ class Models(Protocol):
     def requests(self, owner: str) -> Sequence[Mapping[str, Any]]:
         """What was sent on this person's behalf, newest first."""
 
+    def all_requests(self) -> Sequence[Mapping[str, Any]]:
+        """What was sent on anybody's behalf, newest first."""
+
 
 class ModelDesk:
     """The page's side of `Models`: JSON values, sentences, and the record as a workbook."""
@@ -98,8 +102,16 @@ class ModelDesk:
 
     def record(self, owner: str) -> tuple[str, bytes]:
         """(file name, .xlsx) of the same."""
-        rows = [tuple(str(cell) for cell in _row(request)) for request in self._models.requests(owner)]
-        return "模型请求记录.xlsx", workbook_bytes([Sheet("模型请求记录", HEADS, rows)])
+        return f"{RECORD}.xlsx", _workbook(self._models.requests(owner))
+
+    def whole_record(self) -> bytes:
+        """An .xlsx of everybody's requests, for the administrator."""
+        return _workbook(self._models.all_requests())
+
+
+def _workbook(requests: Sequence[Mapping[str, Any]]) -> bytes:
+    rows = [tuple(str(cell) for cell in _row(request)) for request in requests]
+    return workbook_bytes([Sheet(RECORD, HEADS, rows)])
 
 
 def _says(now: ModelInUse | None) -> str:

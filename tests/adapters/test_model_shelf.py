@@ -127,7 +127,9 @@ def test_a_trial_tells_what_is_wrong(shelf: ModelShelf, model_server: ScriptedSe
     assert told["模型"] == (False, told["模型"][1]) and "scripted" in told["模型"][1]
     assert not by_name(shelf.tried(Fault.GARBAGE_JSON, model_server.url, None))["JSON"][0]
     assert "OPENAI_API_KEY" in by_name(shelf.tried(Fault.WRONG_KEY, model_server.url, None))["写作"][1]
-    assert list(by_name(shelf.tried("x", "http://127.0.0.1:9/v1", None))) == ["连接", "写作"]
+    nobody = by_name(shelf.tried("x", "http://127.0.0.1:9/v1", None))
+    assert list(nobody) == ["连接", "写作"]
+    assert all(says.startswith("连不上") for _, says in nobody.values())
 
 
 def test_a_server_on_this_machine_is_found_with_its_models(model_server: ScriptedServer) -> None:

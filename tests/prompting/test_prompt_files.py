@@ -6,6 +6,7 @@ import pytest
 
 from bot.errors import BadData
 from bot.prompting import FOLDER, load_prompt, load_prompts
+from bot.reading.secrecy import secret_mark
 
 GOLDEN = Path(__file__).parent / "golden"
 GOOD = (
@@ -64,3 +65,8 @@ def test_every_prompt_has_a_golden_rendering(name: str) -> None:
 
 def test_names_of_prompts_say_a_verb_and_a_noun() -> None:
     assert all(path.stem.count("_") >= 1 for path in FOLDER.glob("*.md"))
+
+
+def test_no_prompt_of_ours_bears_a_mark_that_would_hold_it_back() -> None:
+    for name, prompt in load_prompts().items():
+        assert secret_mark(f"{prompt.system}\n{prompt.user}") is None, name
