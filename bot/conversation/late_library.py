@@ -48,6 +48,12 @@ class LateLibrary:
         if self._library:
             self._library.close()
 
+    def wait(self, seconds: float) -> None:
+        """Until it is open and has taken in what waited, or the time is up."""
+        self._tried.wait(seconds)
+        if self._intake:
+            self._intake.wait(seconds)
+
     @property
     def is_open(self) -> bool:
         return self._library is not None

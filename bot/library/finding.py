@@ -7,7 +7,7 @@ from itertools import chain
 from bot.domain.past_report import Match, Passage
 from bot.library.kept import KeptPassage, PassageIndex, Vector
 from bot.library.terms import Terms
-from bot.library.word_index import WordIndex
+from bot.library.word_index import WordIndex, best_by_words
 
 RANK_OFFSET = 60
 """Cormack, Clarke and Büttcher, Reciprocal Rank Fusion (SIGIR 2009)."""
@@ -92,8 +92,8 @@ def found(asked: Asked, sources: Sources, wish: Wish, terms: Terms) -> list[Foun
         return []
     deep = max(DEEPEST, 6 * wish.k)
     likeness = dict(_by_vectors(asked, sources, deep))
-    by_words = [hit for shelf in sources.shelves for hit in shelf.words.find(asked.terms, deep)]
-    rankings = [_ranking(likeness.items())[:deep], _ranking(by_words)[:deep]]
+    by_words = best_by_words([shelf.words for shelf in sources.shelves], asked.terms, deep)
+    rankings = [_ranking(likeness.items())[:deep], _ranking(by_words)]
     # What was removed from the store while the index was out of reach is not found.
     passages = {kept.id: kept for kept in sources.passages(list(dict.fromkeys(chain(*rankings))))}
     order = fused([[entry for entry in one if entry in passages] for one in rankings], passages, wish)

@@ -105,12 +105,14 @@ class Intake:
         self._new: list[str] = []
         self._wanted = Event()
         self._closing = Event()
+        self._idle = Event()
         self._starting = Lock()
         self._thread: Thread | None = None
 
     def wake(self) -> None:
         """There may be something to do. A thread that a broken file took down is replaced."""
         with self._starting:
+            self._idle.clear()
             self._wanted.set()
             if self._closing.is_set() or (self._thread and self._thread.is_alive()):
                 return
@@ -124,6 +126,10 @@ class Intake:
         if self._thread:
             self._thread.join(10)
 
+    def wait(self, seconds: float) -> None:
+        """Until all that waited is taken in, or the time is up."""
+        self._idle.wait(seconds)
+
     def empty(self) -> None:
         """Take in all that waits."""
         while not self._closing.is_set() and (upload := self._uploads.next()):
@@ -136,6 +142,9 @@ class Intake:
         while not self._closing.is_set():
             self._wanted.clear()
             self.empty()
+            with self._starting:
+                if not self._wanted.is_set():
+                    self._idle.set()
             self._wanted.wait()
 
     def _take(self, upload: Upload) -> None:

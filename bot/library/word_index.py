@@ -1,4 +1,4 @@
-"""Finding by words: BM25 over the passages of one shelf, in memory, quick to load and bounded in time."""
+"""Finding by words: BM25 over passages in memory, quick to load and bounded in time."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class _Segment:
 
 
 class WordIndex:
-    """Grows with every `add`; an entry is known by the id it was added with."""
+    """The passages of one shelf. Grows with every `add`; an entry is known by the id it was added with."""
 
     def __init__(self) -> None:
         self._segments: list[_Segment] = []
@@ -61,26 +61,36 @@ class WordIndex:
         for one in self._segments:
             one.alive[[place for place, entry in enumerate(one.ids) if entry in entries]] = False
 
-    def find(self, terms: Collection[int], k: int) -> list[tuple[str, float]]:
-        """At most `k` entries that hold any of the terms, with their score, the best first."""
-        total = sum(len(one.ids) for one in self._segments)
-        if not total:
-            return []
-        mean = sum(float(one.lengths.sum()) for one in self._segments) / total
-        weights = self._telling(terms, total)
-        hits = [hit for one in self._segments for hit in _best(one, weights, mean, k)]
-        # Equal scores stay in the order of adding, so that a search twice gives the same twice.
-        return sorted(hits, key=lambda hit: -hit[1])[:k]
+    @property
+    def segments(self) -> tuple[_Segment, ...]:
+        return tuple(self._segments)
 
-    def _telling(self, terms: Collection[int], total: int) -> list[tuple[int, float]]:
-        """Terms with the weight that their rarity gives them, the rarest first, as many as one search may look at."""
-        held = sorted((sum(_size(one.row(term)) for one in self._segments), term) for term in terms)
-        chosen, seen = list[tuple[int, float]](), 0
-        for held_by, term in held:
-            seen += held_by
-            if held_by and (seen <= MOST_SEEN or not chosen):
-                chosen.append((term, log(1 + (total - held_by + 0.5) / (held_by + 0.5))))
-        return chosen
+
+def best_by_words(indexes: Iterable[WordIndex], terms: Collection[int], k: int) -> list[tuple[str, float]]:
+    """At most `k` entries of several indexes that hold any of the terms, with their score, the best first.
+
+    How rare a term is, is asked of all of them together: a word is not common because a small shelf has little else.
+    """
+    segments = [one for index in indexes for one in index.segments]
+    total = sum(len(one.ids) for one in segments)
+    if not total:
+        return []
+    mean = sum(float(one.lengths.sum()) for one in segments) / total
+    weights = _telling(segments, terms, total)
+    hits = [hit for one in segments for hit in _best(one, weights, mean, k)]
+    # Equal scores stay in the order of adding, so that a search twice gives the same twice.
+    return sorted(hits, key=lambda hit: -hit[1])[:k]
+
+
+def _telling(segments: Sequence[_Segment], terms: Collection[int], total: int) -> list[tuple[int, float]]:
+    """Terms with the weight that their rarity gives them, the rarest first, as many as one search may look at."""
+    held = sorted((sum(_size(one.row(term)) for one in segments), term) for term in terms)
+    chosen, seen = list[tuple[int, float]](), 0
+    for held_by, term in held:
+        seen += held_by
+        if held_by and (seen <= MOST_SEEN or not chosen):
+            chosen.append((term, log(1 + (total - held_by + 0.5) / (held_by + 0.5))))
+    return chosen
 
 
 def _best(one: _Segment, weights: Sequence[tuple[int, float]], mean: float, k: int) -> list[tuple[str, float]]:

@@ -39,7 +39,7 @@ UNEXPECTED = "这句话没有答上来，出了意外；已写的内容都在，
 TABS = (("draft", "正文"), ("facts", "事实清单"), ("check", "校核"), ("samples", "范文"), ("versions", "版本"))
 
 SCRIPTS = ("shell.js",)
-SHEETS = ("page.css", "gradio.css", "pane.css", "lists.css", "model.css")
+SHEETS = ("page.css", "gradio.css", "pane.css", "lists.css", "library.css", "model.css")
 
 
 class TalkingDesk(Protocol):

@@ -1,7 +1,6 @@
 """Files that people upload, taken in behind the page and through restarts."""
 
 import hashlib
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -151,27 +150,18 @@ def test_a_reader_that_breaks_refuses_one_file_and_takes_the_next(library: Libra
     def breaks(name: str, data: bytes) -> str:
         return "" + {"好.txt": data.decode()}[name]
 
-    done = threading.Event()
-
-    class Told(SqlUploads):
-        def end(self, upload: Upload, *args: object, **more: object) -> None:
-            super().end(upload, *args, **more)  # type: ignore[arg-type]
-            if upload.name == "好.txt":
-                done.set()
-
-    watched = Told(uploads._database._path, uploads._folder)
-    intake = Intake(library, watched, breaks, nothing_inside)
-    watched.put("甲", "坏.txt", report("青芜"))
+    intake = Intake(library, uploads, breaks, nothing_inside)
+    uploads.put("甲", "坏.txt", report("青芜"))
     with pytest.raises(KeyError):
         intake.empty()
-    watched.put("甲", "好.txt", report("白露"))
+    uploads.put("甲", "好.txt", report("白露"))
 
     intake.wake()
+    intake.wait(60)
 
-    assert done.wait(30)
     intake.close()
-    assert [told(one) for one in watched.uploads("甲")] == [("坏.txt", "refused"), ("好.txt", "kept")]
-    assert "出了意外" in watched.uploads("甲")[0].says
+    assert [told(one) for one in uploads.uploads("甲")] == [("坏.txt", "refused"), ("好.txt", "kept")]
+    assert "出了意外" in uploads.uploads("甲")[0].says
 
 
 def test_the_files_of_an_archive_take_its_place(library: Library, uploads: SqlUploads) -> None:

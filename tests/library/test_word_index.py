@@ -4,7 +4,7 @@ import zlib
 import pytest
 
 from bot.library.terms import packed, unpacked
-from bot.library.word_index import WordIndex
+from bot.library.word_index import WordIndex, best_by_words
 
 
 def codes(words: str) -> list[int]:
@@ -18,7 +18,7 @@ def index(**entries: str) -> WordIndex:
 
 
 def found(shelf: WordIndex, words: str, k: int = 5) -> list[str]:
-    return [entry for entry, _ in shelf.find(codes(words), k)]
+    return [entry for entry, _ in best_by_words([shelf], codes(words), k)]
 
 
 def test_the_entry_with_the_rarer_word_comes_first() -> None:
@@ -59,11 +59,18 @@ def test_it_matters_not_how_many_are_added_at_once(at_once: int) -> None:
         grown.add((entry, packed(codes(said))) for entry, said in entries[start : start + at_once])
 
     for one in ("复议 应诉", "合同", " ".join(words)):
-        scores = [score for _, score in whole.find(codes(one), 50)]
-        assert [score for _, score in grown.find(codes(one), 50)] == pytest.approx(scores, rel=1e-4)
+        scores = [score for _, score in best_by_words([whole], codes(one), 50)]
+        assert [score for _, score in best_by_words([grown], codes(one), 50)] == pytest.approx(scores, rel=1e-4)
 
 
 def test_packed_terms_come_back_with_how_often_each_stood_there() -> None:
     terms, counts = unpacked(packed([7, 3, 7, 2**32 - 1] + [5] * 300))
 
     assert (terms.tolist(), counts.tolist()) == ([3, 5, 7, 2**32 - 1], [1, 255, 2, 1])
+
+
+def test_a_rare_word_counts_as_much_on_a_small_shelf_as_on_a_large_one() -> None:
+    large = index(**{f"e{number}": "普法 活动 资料 群众" for number in range(50)}, near="普法 档案 活动")
+    small = index(own="档案 移交 目录")
+
+    assert [entry for entry, _ in best_by_words([large, small], codes("档案 移交"), 2)] == ["own", "near"]

@@ -42,12 +42,28 @@ async function call(method, path, body, more = {}) {
   return data;
 }
 
+const shelf = "/api/library";
 const draft = (id) => `/api/drafts/${encodeURIComponent(id)}`;
 const section = (id, sid) => `${draft(id)}/sections/${encodeURIComponent(sid)}`;
 
 export const api = {
   genres: () => call("GET", "/api/genres"),
-  library: () => call("GET", "/api/library"),
+  library: {
+    overview: () => call("GET", shelf),
+    upload: (file) => {
+      const form = new FormData();
+      form.append("file", file);
+      return call("POST", `${shelf}/files`, form);
+    },
+    stop: () => call("POST", `${shelf}/uploads/stop`, {}),
+    goOn: () => call("POST", `${shelf}/uploads/go-on`, {}),
+    clear: () => call("POST", `${shelf}/uploads/clear`, {}),
+    rebuild: () => call("POST", `${shelf}/rebuild`, {}),
+    search: (text) => call("POST", `${shelf}/search`, { text }),
+    report: (id) => call("GET", `${shelf}/reports/${encodeURIComponent(id)}`),
+    correct: (id, fields) => call("PATCH", `${shelf}/reports/${encodeURIComponent(id)}`, fields),
+    remove: (id) => call("DELETE", `${shelf}/reports/${encodeURIComponent(id)}`),
+  },
   model: () => call("GET", "/api/model"),
   foundModels: () => call("GET", "/api/model/found"),
   chooseModel: (address) => call("PUT", "/api/model", address),

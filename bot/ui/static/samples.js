@@ -1,82 +1,91 @@
-// 范文: past reports, each paragraph beside its pattern; and the library's list at the left.
+// 范文: the past reports that this person may see, one of them or what a search found, and the list at the left.
 import { api } from "./api.js";
-import { byId, el, memory, mount, redraw } from "./dom.js";
 import { complain } from "./dialogs.js";
+import { byId, el, memory, mount, redraw } from "./dom.js";
+import { change, library, loadLibrary, onLibrary } from "./library.js";
 import { onSnapshot } from "./live.js";
+import { reportView } from "./report.js";
+import { searchBox } from "./similar.js";
 import { badge, goTo, onTab } from "./tabs.js";
+import { uploadBox } from "./uploads.js";
 
-const SLOT = /(〔[^〕]*〕)/;
 const chosen = { id: null, genre: "" };
-let shelf = [];
 let list = null;
 let view = null;
+let state = null;
 
 export function mountSamples(libraryBox) {
-  list = el("ul", { class: "sf-shelf" });
+  list = el("div", { class: "sf-shelf" });
   view = el("div", { class: "sf-sample" });
-  mount("samples-pane", el("div", { class: "sf-sheet sf-samples" }, list, view));
+  state = el("div", { class: "sf-library-line" });
+  const search = searchBox((found) => view.replaceChildren(...found), open);
+  mount("samples-pane", el("div", { class: "sf-sheet sf-library" }, uploadBox(open), search, state,
+    el("div", { class: "sf-samples" }, list, view)));
+  const listed = memory();
+  onLibrary(() => {
+    showState(libraryBox);
+    badge("samples", library.reports.length);
+    if (listed([library.reports, chosen.genre])) draw();
+  });
+  onTab("samples", loadLibrary);
   const fresh = memory();
-  onTab("samples", load);
   onSnapshot((snap) => {
     if (!snap.library || !fresh([snap.library, snap.brief.genre])) return;
     chosen.genre = snap.brief.genre ?? "";
-    progress(libraryBox, snap.library);
-    badge("samples", snap.library.reports);
-    if (snap.library.done >= snap.library.total || list.offsetParent) load();
+    loadLibrary();
   });
 }
 
-function progress(box, library) {
-  const busy = library.done < library.total;
-  const meter = el("progress", { max: String(library.total), value: library.done, "aria-label": "范文读入进度" });
-  const head = busy
-    ? [el("p", { class: "sf-soft", text: `正在读入范文 ${library.done}/${library.total}` }), meter]
-    : [el("p", { class: "sf-soft", text: `共 ${library.reports} 篇，只学写法，不取其中的数字和名称。` })];
-  box.querySelector(".sf-library-state").replaceChildren(...head);
+/** How far the index is, what is amiss, and a new index for who wants one. */
+function showState(libraryBox) {
+  const { done, total } = library.progress;
+  const busy = done < total && !library.says.length;
+  const meter = () => el("progress", { max: String(total), value: done, "aria-label": "范文索引进度" });
+  const said = busy ? `正在建范文索引 ${done}/${total}` : `共 ${library.reports.length} 篇，只学写法，不取其中的数字和名称。`;
+  libraryBox.querySelector(".sf-library-state").replaceChildren(...[el("p", { class: "sf-soft", text: said }), busy && meter()].filter(Boolean));
+  const rebuild = el("button", { type: "button", id: "rebuild", class: "sf-link", "data-key": "rebuild", text: "重建索引", onclick: () => change(api.library.rebuild) });
+  redraw(state, [el("span", { text: said }), busy ? meter() : rebuild, ...library.says.map((text) => el("span", { class: "sf-suspect", text }))]);
 }
 
-async function load() {
-  try {
-    shelf = (await api.library()).reports;
-  } catch (error) {
-    return complain(error.message);
-  }
-  draw();
-}
-
-/** The reports of the draft's own genre first. */
+/** A person's own reports first, then those of the draft's genre. */
 function draw() {
-  const ordered = [...shelf].sort((a, b) => (b.genre === chosen.genre) - (a.genre === chosen.genre));
-  const current = ordered.find((report) => report.id === chosen.id) ?? ordered[0];
-  redraw(list, ordered.map((report) => el("li", {}, shelfButton(report, report === current, "shelf"))));
+  const own = library.reports.filter((report) => report.own);
+  const others = library.reports.filter((report) => !report.own).sort((a, b) => (b.genre === chosen.genre) - (a.genre === chosen.genre));
+  const ordered = [...own, ...others];
+  const group = (title, reports) => [el("h2", { text: title }), el("ul", { class: "sf-list" }, ...reports.map((one) => el("li", {}, shelfButton(one, "shelf"))))];
+  redraw(list, own.length ? [...group("我添加的", own), ...group("大家的", others)] : group("大家的", others));
   const left = byId("library-list");
-  if (left) redraw(left, ordered.map((report) => el("li", {}, shelfButton(report, false, "left"))));
-  if (!current) return view.replaceChildren(el("p", { class: "sf-none", text: "范文还在读入，稍等片刻就能看到。" }));
-  view.replaceChildren(...report(current));
-  view.scrollTop = 0;
+  if (left) redraw(left, ordered.map((one) => el("li", {}, shelfButton(one, "left"))));
+  if (!ordered.length) return view.replaceChildren(el("p", { class: "sf-none", text: "范文还在读入，稍等片刻就能看到。" }));
+  if (!ordered.some((one) => one.id === chosen.id)) show(ordered[0].id);
 }
 
-function shelfButton(report, pressed, where) {
+function shelfButton(report, where) {
   const note = [report.unit_type, report.year && `${report.year}年`, report.genre_name].filter(Boolean).join(" · ");
   return el("button", {
-    class: "sf-item", type: "button", "aria-pressed": where === "shelf" ? String(pressed) : null, "data-key": `${where}-${report.id}`,
-    onclick: () => { chosen.id = report.id; if (where === "left") goTo("samples"); draw(); },
-  }, el("span", { text: report.unit || report.title }), el("small", { text: note }));
+    class: "sf-item", type: "button", "aria-pressed": where === "shelf" ? String(report.id === chosen.id) : null, "data-key": `${where}-${report.id}`,
+    onclick: () => open(report.id),
+  }, el("span", { text: report.unit || report.title }), el("small", { text: note || "单位、年度没认出" }));
 }
 
-function report(one) {
-  return [
-    el("h2", { text: one.title }),
-    el("p", { class: "sf-soft", text: "左边是范文原文，右边是从中学到的写法：具体的数字、日期、名称都已换成空位，起草时只看右边。" }),
-    ...one.sections.flatMap((section) => [
-      section.heading ? el("h3", { text: section.heading }) : null,
-      el("div", { class: "sf-both" }, paragraphs(section.text), paragraphs(section.pattern, true)),
-    ]).filter(Boolean),
-  ];
+function open(id) {
+  goTo("samples");
+  show(id);
 }
 
-function paragraphs(text, slots = false) {
-  const lines = (text ?? "").split("\n").filter((line) => line.trim());
-  const parts = (line) => line.split(SLOT).map((part) => (SLOT.test(part) ? el("mark", { text: part }) : part));
-  return el("div", {}, ...lines.map((line) => (slots ? el("p", {}, ...parts(line)) : el("p", { text: line }))));
+async function show(id) {
+  chosen.id = id;
+  for (const one of list.querySelectorAll("[aria-pressed]")) one.setAttribute("aria-pressed", String(one.dataset.key === `shelf-${id}`));
+  try {
+    await put(await api.library.report(id));
+  } catch (error) {
+    complain(error.message);
+  }
+}
+
+async function put(report) {
+  const nodes = await reportView(report, put, () => (chosen.id = null));
+  if (chosen.id !== report.id) return;
+  view.replaceChildren(...nodes);
+  view.dataset.report = report.id;
 }
