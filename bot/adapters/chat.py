@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bot.adapters.whereabouts import host_of, is_outside
@@ -25,7 +26,10 @@ _MAY_GO = ("response_format", "temperature", "max_tokens", "stream_options")
 
 @dataclass(frozen=True)
 class ModelAddress:
-    """Which model, and where. `base_url` as OPENAI_BASE_URL has it, with /v1. BadInput at construction."""
+    """Which model, and where. `base_url` as OPENAI_BASE_URL has it, with /v1. BadInput at construction.
+
+    Whether it is outside is decided once for all that follows from it: what is disguised, which proxy is used.
+    """
 
     name: str
     base_url: str = OPENAI
@@ -37,6 +41,10 @@ class ModelAddress:
     @property
     def host(self) -> str:
         return host_of(self.base_url)
+
+    @cached_property
+    def outside(self) -> bool:
+        return is_outside(self.host)
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ def ways_to(address: ModelAddress, seconds: float) -> dict[str, Any]:
     from openai import Timeout
 
     timeout = Timeout(seconds, connect=CONNECT_SECONDS, write=WRITE_SECONDS)
-    return {"timeout": timeout, "follow_redirects": False, "trust_env": is_outside(address.host)}
+    return {"timeout": timeout, "follow_redirects": False, "trust_env": address.outside}
 
 
 class Habits:
@@ -102,14 +110,11 @@ class Habits:
         told: dict[str, Any] = {"extra_body": body, "stream_usage": "stream_options" not in self._unknown}
         return told if "temperature" in self._unknown else told | {"temperature": prompt.temperature}
 
-    def learn(self, says: str) -> bool:
-        """From the server's refusal of a request. True where the next try will differ."""
-        if not any(word in says.lower() for word in _UNKNOWN):
-            return False
-        new = next((name for name in _MAY_GO if name in says and name not in self._unknown), None)
-        if new:
-            self._unknown.add(new)
-        return new is not None
+    def learn(self, says: str) -> None:
+        """From the server's refusal of a request."""
+        if any(word in says.lower() for word in _UNKNOWN):
+            new = next((name for name in _MAY_GO if name in says and name not in self._unknown), None)
+            self._unknown.update({new} if new else ())
 
 
 async def ask(chat: "BaseChatModel", prompt: Prompt, told: Mapping[str, Any]) -> AsyncIterator[Piece]:

@@ -124,13 +124,14 @@ class Exchange:
             except TimeoutError as error:
                 raise ModelFailed(says.SLOW.format(name=self._name, seconds=self._limits.seconds), "slow") from error
             except theirs as error:
-                if self.characters or not self._may_try_again(error):
+                if getattr(error, "status_code", None) == 400:
+                    self._habits.learn(str(error))
+                asked_otherwise = self._habits.of(prompt) != told  # learnt now, or meanwhile by another request
+                if self.characters or not (asked_otherwise or self._may_try_again(error)):
                     raise says.failure(error, self._host, self._name, begun=self.characters > 0) from error
 
     def _may_try_again(self, error: Exception) -> bool:
         """Waits as long as is due, where another try may succeed in time."""
-        if getattr(error, "status_code", None) == 400 and self._habits.learn(str(error)):
-            return True
         wait = says.wait_asked_for(error) or self._limits.pause * 2 ** (self.tries - 1)
         in_time = wait <= LONGEST_WAIT and monotonic() + wait < self._deadline
         if self.tries >= self._limits.tries or not says.may_pass(error) or not in_time:

@@ -13,7 +13,6 @@ from bot.adapters.model_file import ModelFile
 from bot.adapters.model_servers import servers_here, tried
 from bot.adapters.models import ServedModel
 from bot.adapters.requests_sql import SqlRequests
-from bot.adapters.whereabouts import is_outside
 from bot.domain.model_setup import FoundServer, ModelInUse, Trial
 from bot.errors import BadInput
 from bot.settings import Settings
@@ -106,7 +105,7 @@ class ModelShelf:
         return ServedModel(
             name=address.name,
             host=address.host,
-            outside=is_outside(address.host),
+            outside=address.outside,
             chat=chat.result,
             record=self._record,
             now=self._now,

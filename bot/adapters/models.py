@@ -93,7 +93,8 @@ class ServedModel:
         mark = self.behalf.secret or secret_mark(f"{prompt.system}\n{prompt.user}")
         if self.outside and mark:
             number = self._written_down(replace(prompt, system="", user=""), Disguise({}))
-            self.record.came(number, Came(HELD_BACK, 0, 0, 0.0))
+            with suppress(BotError):
+                self.record.came(number, Came(HELD_BACK, 0, 0, 0.0))
             raise ModelFailed(says.SECRET.format(mark=mark), HELD_BACK)
 
     def _disguised(self, prompt: Prompt) -> tuple[Prompt, Disguise]:

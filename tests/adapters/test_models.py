@@ -7,7 +7,7 @@ import pytest
 
 from bench.scripted_answers import Asked, Fault
 from bench.scripted_server import ScriptedServer
-from bot.domain.model import Prompt, answer
+from bot.domain.model import Model, Prompt, answer
 from bot.errors import ModelFailed
 from tests.adapters.conftest import Served
 
@@ -26,6 +26,14 @@ def failure(served: Served, name: str, prompt: Prompt = SECTION, **settings: obj
     with pytest.raises(ModelFailed) as caught:
         answer(served(name, **settings), prompt)
     return caught.value
+
+
+def kind_of(model: Model, prompt: Prompt) -> str | None:
+    try:
+        answer(model, prompt)
+    except ModelFailed as failed:
+        return failed.kind
+    return None
 
 
 @pytest.mark.parametrize("fault", [Fault.NONE, Fault.FENCED, Fault.THINK, Fault.REASONING])
@@ -180,6 +188,14 @@ def test_a_server_without_json_mode_is_asked_without_it_from_then_on(
     assert [asked.as_json for asked in model_server.chats] == [True, False, False]
 
 
+def test_what_one_request_learns_of_a_server_helps_those_beside_it(served: Served) -> None:
+    model = served(Fault.NO_JSON_MODE)
+    with ThreadPoolExecutor(6) as pool:
+        failures = [failed for failed in pool.map(lambda _at: kind_of(model, FACTS), range(6)) if failed]
+    # The scripted answer is no JSON then; but nobody is told that the request was refused.
+    assert set(failures) == {"garbled"}
+
+
 def test_thoughts_without_an_opening_tag_are_known_the_second_time(
     served: Served, model_server: ScriptedServer
 ) -> None:
@@ -195,14 +211,17 @@ def test_our_first_piece_follows_the_servers_first_token(served: Served, model_s
     model_server.pace = 40
     model = served()
     answer(model, SECTION)  # what is slow the first time is done at the start of the program
-    stream = model.stream(SECTION)
-    next(stream)
-    seen = monotonic()
-    first = model_server.chats[1].first_token
-    stream.close()  # type: ignore[attr-defined]
 
-    assert first is not None
-    assert seen - first < 0.1
+    def behind() -> float:
+        """Seconds; a busy machine may hold up one stream, not each of three."""
+        stream = model.stream(SECTION)
+        next(stream)
+        seen, first = monotonic(), model_server.chats[-1].first_token
+        stream.close()  # type: ignore[attr-defined]
+        assert first is not None
+        return seen - first
+
+    assert min(behind() for _ in range(3)) < 0.1
 
 
 def test_a_server_on_this_machine_is_reached_past_the_proxy(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
