@@ -2,14 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.adapters.drafts_sql import SqlDrafts
+from bot.compose import build_desk
 from bot.conversation.desk import Desk
-from bot.conversation.phrases import load_phrases
-from bot.conversation.tools import Tools
+from bot.settings import Settings
 
 OWNER = "zhang-owner-0000000000000"
 
@@ -19,15 +17,13 @@ class Play:
     """`said`: what the bot said in this turn, until drafting was over; `options`: what may be clicked now."""
 
     folder: Path
-    tools: Tools
     desk: Desk = field(init=False)
     draft: str = ""
     said: str = ""
     options: tuple[str, ...] = ()
 
     def open(self) -> None:
-        store = SqlDrafts(self.folder / "shufa.db", lambda: datetime.now().astimezone())
-        self.desk = Desk(store, self.tools, load_phrases(), self.folder / "exports")
+        self.desk = build_desk(Settings(data_dir=self.folder))
         self.draft = self.draft or self.desk.open_draft(OWNER)
 
     @property

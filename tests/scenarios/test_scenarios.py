@@ -10,9 +10,6 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.compose import Shelf, build_tools
-from bot.conversation.tools import Tools
-from bot.settings import Settings
 from tests.scenarios.play import CHECKS, TURNS, Play
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
@@ -28,14 +25,9 @@ def read(file: Path) -> list[dict[str, Any]]:
     return list(told["对话"])
 
 
-@pytest.fixture(scope="module")
-def tools(tmp_path_factory: pytest.TempPathFactory) -> Tools:
-    return build_tools(Shelf(Settings(data_dir=tmp_path_factory.mktemp("tools"))))
-
-
 @pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
-def test_a_conversation_goes_as_it_is_written(file: Path, tools: Tools, tmp_path: Path) -> None:
-    play = Play(tmp_path, tools)
+def test_a_conversation_goes_as_it_is_written(file: Path, tmp_path: Path) -> None:
+    play = Play(tmp_path)
     play.open()
     for number, turn in enumerate(read(file), start=1):
         (does, what), *shows = turn.items()
