@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.library.library import Library
+from bot.settings import Settings
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 ASKED = (
@@ -54,7 +55,7 @@ def main() -> None:
         with seconds("import chroma, open an empty library"):
             from bot.compose import build_library
 
-            library = build_library(Path(folder))
+            library = build_library(Settings(data_dir=Path(folder)))
         with seconds("index the samples, first start"):
             library.index_samples(SAMPLES)
         with seconds("index the samples, second start"):

@@ -193,7 +193,7 @@ def late_library(settings: Settings) -> LateLibrary:
 
     uploads = SqlUploads(settings.data_dir / DATABASE, settings.data_dir / "uploads")
     return LateLibrary(
-        lambda: build_library(settings.data_dir),
+        lambda: build_library(settings),
         lambda library: Intake(library, uploads, read_upload, files_in),
         uploads,
         CORPUS / "samples",
@@ -210,18 +210,19 @@ def read_upload(name: str, data: bytes) -> str:
     return text
 
 
-def build_library(data_dir: Path) -> "Library":
+def build_library(settings: Settings) -> "Library":
     """The past reports of a data folder that this process owns. Importing Chroma takes seconds."""
     from bot.adapters.reports_sql import SqlReports
+    from bot.adapters.requests_sql import SqlRequests
 
-    reports = SqlReports(data_dir / DATABASE)  # what is wrong with it is said before Chroma is imported
+    database = settings.data_dir / DATABASE
+    reports = SqlReports(database)  # what is wrong with it is said before Chroma is imported
     from bot.adapters.chroma import ChromaIndex
-    from bot.library.embedding import LexicalEmbeddings
+    from bot.adapters.embeddings import chosen_embedding
     from bot.library.library import Library
     from bot.library.terms import Terms
     from bot.reading.wording import load_wording
 
     terms = Terms()
-    embeddings = LexicalEmbeddings(terms)
-    index = ChromaIndex(data_dir / "index", embeddings, embeddings.identity)
+    index = ChromaIndex(settings.data_dir / "index", chosen_embedding(settings, terms, SqlRequests(database), now))
     return Library(reports, index, terms, load_wording())

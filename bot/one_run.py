@@ -189,6 +189,6 @@ def opened_library(settings: Settings) -> Iterator["Library"]:
     from bot.adapters.folder_lock import own_folder
 
     with own_folder(settings.data_dir):
-        library = build_library(settings.data_dir)
+        library = build_library(settings)
         library.index_samples(CORPUS / "samples")
         yield library

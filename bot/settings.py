@@ -23,5 +23,9 @@ class Settings(BaseSettings):
     model_body: dict[str, Any] = {}
     """Fields of its own that the model's server gets with each request, as JSON."""
     embedding_model: str | None = None
+    """A model's name on a server, or a folder of sentence-transformers; None: by words."""
+    embedding_base_url: str | None = None
+    """Where that server is, with /v1; None: where the model is."""
+    embedding_api_key: SecretStr | None = None
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")

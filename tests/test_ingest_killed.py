@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from bot.adapters.chroma import ChromaIndex
+from bot.adapters.embeddings import ChosenEmbedding
 from bot.adapters.reports_sql import SqlReports
 from bot.library.embedding import LexicalEmbeddings
 from bot.library.terms import Terms
@@ -57,6 +58,6 @@ def test_a_killed_ingestion_goes_on_with_all_that_it_had_accepted(tmp_path: Path
 
 def everything_is_found(data: Path) -> None:
     embeddings = LexicalEmbeddings(Terms())
-    index = ChromaIndex(data / "index", embeddings, embeddings.identity)
+    index = ChromaIndex(data / "index", ChosenEmbedding(embeddings, embeddings.identity))
     wanted = {shelf.name: size for shelf, size in SqlReports(data / "shufa.db").shelves(index.identity).items()}
     assert index.sizes() == wanted

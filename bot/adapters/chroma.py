@@ -14,16 +14,17 @@ import numpy as np
 from chromadb import PersistentClient
 from chromadb.api import ClientAPI
 from chromadb.config import Settings
-from chromadb.errors import ChromaError
+from chromadb.errors import ChromaError, InvalidArgumentError
 from langchain_chroma import Chroma
-from langchain_core.embeddings import Embeddings
 
-from bot.errors import CannotWrite
+from bot.adapters.embeddings import ChosenEmbedding
+from bot.errors import CannotWrite, EmbeddingFailed
 from bot.library.kept import KeptPassage, Vector
 
 CANNOT_OPEN = "检索目录 {folder} 打不开，请检查磁盘是否已满、目录是否可写，再重新启动。"
 CANNOT_WRITE = "检索目录写不进去，请检查磁盘是否已满、目录是否可写；报告没有丢，重新启动后会接着建。"
 
+OTHER_LENGTH = "检索模型给的向量和索引里的不一样长，模型多半换过，暂时只按词查找；请点“重建索引”。"
 
 SETTINGS = Settings(anonymized_telemetry=False)
 
@@ -36,9 +37,10 @@ class ChromaIndex:
     would fetch one from the network.
     """
 
-    def __init__(self, folder: Path, embeddings: Embeddings, identity: str) -> None:
-        self._identity = identity
-        self._embeddings = embeddings
+    def __init__(self, folder: Path, chosen: ChosenEmbedding) -> None:
+        self._identity = chosen.identity
+        self._embeddings = chosen.embeddings
+        self.outside = chosen.outside
         self._stores: dict[str, Chroma] = {}
         self._client = _open(folder)
 
@@ -50,7 +52,7 @@ class ChromaIndex:
         return self._embeddings.embed_query(text)
 
     def add(self, shelf: str, passages: Sequence[KeptPassage]) -> None:
-        with _in_chinese():
+        with _in_chinese(), _of_one_length():
             self._store(shelf).add_texts([kept.meaning for kept in passages], ids=[kept.id for kept in passages])
 
     def remove(self, shelf: str, ids: Sequence[str]) -> None:
@@ -58,7 +60,8 @@ class ChromaIndex:
             self._store(shelf).delete(list(ids))
 
     def nearest(self, shelf: str, vector: Vector, k: int) -> list[tuple[str, float]]:
-        hits = self._store(shelf).similarity_search_by_vector_with_relevance_scores(list(vector), k)
+        with _of_one_length():
+            hits = self._store(shelf).similarity_search_by_vector_with_relevance_scores(list(vector), k)
         return [(hit.id, _likeness(distance)) for hit, distance in hits if hit.id is not None]
 
     def likeness(self, shelf: str, vector: Vector, ids: Sequence[str]) -> dict[str, float]:
@@ -75,6 +78,11 @@ class ChromaIndex:
         ending = f".{self._identity}"
         collections = self._client.list_collections()
         return {one.name.removesuffix(ending): one.count() for one in collections if one.name.endswith(ending)}
+
+    def clear(self) -> None:
+        self._stores = {}
+        for collection in self._client.list_collections():
+            self._client.delete_collection(collection.name)
 
     def drop_foreign(self) -> None:
         """Delete the collections that another embedding made."""
@@ -123,6 +131,14 @@ def _is_damaged(file: Path) -> bool:
         return False
     except sqlite3.DatabaseError:
         return True
+
+
+@contextmanager
+def _of_one_length() -> Iterator[None]:
+    try:
+        yield
+    except InvalidArgumentError as error:
+        raise EmbeddingFailed(OTHER_LENGTH) from error
 
 
 @contextmanager

@@ -79,6 +79,14 @@ class LateLibrary:
         # Before the first look at the samples nothing is known but how many there are.
         return progress if progress[1] else (0, sum(1 for _ in self._samples.glob("*.md")))
 
+    def is_busy(self) -> bool:
+        """Whether reports are being read, or put into the index."""
+        return self._library.is_busy() if self._library else not self._tried.is_set()
+
+    def news(self) -> str:
+        """Why the index is being made anew, "" where it is not."""
+        return self._library.news() if self._library else ""
+
     def troubles(self) -> tuple[str, ...]:
         """One Chinese sentence for each thing that is amiss."""
         if self._library:

@@ -34,11 +34,11 @@ class PastReports:
     """Bytes of an uploaded file."""
 
     def overview(self, owner: str) -> Json:
-        """{progress: {done, total}, says: [一句], reports: [see `_line`], uploads: {…}}"""
+        """{progress: {done, total, busy, news: 一句 or ""}, says: [一句], reports: [see `_line`], uploads: {…}}"""
         done, total = self.late.progress()
         reports = self._reports(owner)
         return {
-            "progress": {"done": done, "total": total},
+            "progress": {"done": done, "total": total, "busy": self.late.is_busy(), "news": self.late.news()},
             "says": list(self.late.troubles()),
             "reports": [self._line(kept, owner) for kept in reports.values()],
             "uploads": self._uploads(owner, reports),

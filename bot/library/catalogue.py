@@ -1,7 +1,6 @@
 """Store, index and the shelves held open in memory, kept in step."""
 
 from collections.abc import Iterable
-from itertools import chain
 from threading import RLock
 
 from bot.errors import EmbeddingFailed
@@ -9,6 +8,7 @@ from bot.library.finding import Asked, OpenShelf, Sources
 from bot.library.kept import KeptPassage, KeptReport, PassageIndex, ReportStore, Shelf, WholeReport
 from bot.library.passages import ShownSection
 from bot.library.terms import Terms
+from bot.reading.secrecy import secret_mark
 
 BATCH = 1000
 """Passages handed to the index at once; Chroma takes 5461."""
@@ -58,8 +58,10 @@ class Catalogue:
         """
         held = {report_id: self.store.of_report(report_id) for report_id in report_ids}
         by_shelf: dict[Shelf, list[KeptPassage]] = {}
-        for kept in chain.from_iterable(held.values()):
-            by_shelf.setdefault(kept.shelf, []).append(kept)
+        for report_id, passages in held.items():
+            secret = self.vectors.outside and secret_mark(self.store.text(report_id))
+            for kept in passages:
+                by_shelf.setdefault(kept.shelf, []).append(kept.withheld if secret else kept)
         for shelf, passages in by_shelf.items():
             for start in range(0, len(passages), BATCH):
                 self.vectors.add(shelf.name, passages[start : start + BATCH])
@@ -75,7 +77,8 @@ class Catalogue:
         self._known = None
 
     def forget_index(self) -> None:
-        """Have every report put into the index again."""
+        """Have every report put into an index made anew."""
+        self.vectors.clear()
         self.store.mark([report.id for report in self.store.reports()], "")
 
     def check_index(self) -> None:
@@ -87,6 +90,8 @@ class Catalogue:
 
     def asked(self, text: str, meaning: str) -> Asked:
         """A text as it is looked for: by words alone while no vector can be had for its meaning."""
+        if self.vectors.outside and secret_mark(text):
+            return Asked(frozenset(self.terms.codes(text)), None)
         try:
             vector = self.vectors.vector(meaning)
         except EmbeddingFailed as error:

@@ -14,6 +14,7 @@ from bot.domain.past_report import Corrections, Passage
 from bot.library.passages import ShownSection
 
 NONE = Corrections()
+WITHHELD = "略"
 Vector = Sequence[float]
 
 
@@ -58,6 +59,11 @@ class KeptPassage:
         """The text that its vector is made of. Without specifics: they tell nothing of what a passage is about, and
         the vector may be made by a server elsewhere."""
         return meaning_of(f"{self.heading_pattern}\n{self.passage.pattern}")
+
+    @property
+    def withheld(self) -> "KeptPassage":
+        """The passage as it goes to a server elsewhere when its report may not."""
+        return replace(self, heading_pattern="", passage=replace(self.passage, pattern=WITHHELD))
 
     @property
     def bare(self) -> Passage:
@@ -182,6 +188,10 @@ class PassageIndex(Protocol):
     @property
     def identity(self) -> str: ...
 
+    @property
+    def outside(self) -> bool:
+        """Whether texts leave the building to become vectors."""
+
     def vector(self, text: str) -> Vector:
         """The vector by which to look for a text."""
 
@@ -198,6 +208,9 @@ class PassageIndex(Protocol):
 
     def sizes(self) -> dict[str, int]:
         """Entries of each shelf's collection, by shelf name."""
+
+    def clear(self) -> None:
+        """Delete everything."""
 
     def drop_foreign(self) -> None:
         """Delete what an index of another identity left behind."""

@@ -1,6 +1,7 @@
 """Past reports: taken in, listed, removed, and found by what a passage says."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
@@ -67,6 +68,14 @@ class Library:
     def progress(self) -> tuple[int, int]:
         """(reports that can be found, reports in all), of the indexing that runs or ran last."""
         return self._upkeep.progress
+
+    def news(self) -> str:
+        """Why everything is being put into the index again, "" where it is not."""
+        return self._upkeep.news
+
+    def is_busy(self) -> bool:
+        """Whether the background has not come to its end."""
+        return self._upkeep.is_busy
 
     def troubles(self) -> tuple[str, ...]:
         """One Chinese sentence for each thing that is amiss: reports not taken in, vectors that cannot be had."""
@@ -200,7 +209,11 @@ class Library:
         asked = self._catalogue.asked(text, meaning_of(mask(text, self._words, [wish.unit] if wish.unit else [])))
         with self._catalogue.lock:
             sources = self._catalogue.sources(self._shelves(genre, section, role, owner))
-            return found(asked, sources, wish, self._catalogue.terms)
+            try:
+                return found(asked, sources, wish, self._catalogue.terms)
+            except EmbeddingFailed as error:
+                self._catalogue.trouble = str(error)
+                return found(replace(asked, vector=None), sources, wish, self._catalogue.terms)
 
     def _shelves(self, genre: str | None, section: str | None, role: Role | None, owner: str | None) -> list[Shelf]:
         fitting = (

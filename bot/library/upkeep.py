@@ -19,6 +19,8 @@ Told = Callable[[int, int], None]
 TOGETHER = 8
 """Reports that are put into the index at once: writing it costs more than what is written."""
 
+OTHER_EMBEDDING = "检索模型换了，正在把所有范文重新编入索引，这期间主要按词查找。"
+
 
 @dataclass(frozen=True)
 class _Due:
@@ -36,12 +38,14 @@ class _Due:
 class Upkeep:
     """`progress`: (reports that can be found, reports in all), (0, 0) before the first run.
 
-    `troubles`: one Chinese sentence for each thing that went wrong in the last run.
+    `troubles`: one Chinese sentence for each thing that went wrong in the last run. `news`: what is going on, where a
+    person would wonder.
     """
 
     def __init__(self, catalogue: Catalogue, words: Wording) -> None:
         self.progress = (0, 0)
         self.troubles: tuple[str, ...] = ()
+        self.news = ""
         self._catalogue = catalogue
         self._words = words
         self._stopping = Event()
@@ -52,6 +56,10 @@ class Upkeep:
         thread = Thread(target=self.run, args=(samples, None, anew), name="library", daemon=True)
         thread.start()
         return thread
+
+    @property
+    def is_busy(self) -> bool:
+        return self._running.locked()
 
     def stop(self) -> None:
         """End behind the reports at hand; the next run goes on from there."""
@@ -76,6 +84,7 @@ class Upkeep:
                 if self._stopping.is_set():
                     return
                 done += self._put(due[start : start + TOGETHER], rules)
+            self.news = ""
             self._tell((done, total), told)
 
     def _due(self, samples: Path, rules: str, anew: bool) -> tuple[list[_Due], int]:
@@ -102,7 +111,10 @@ class Upkeep:
             _Due(one.id, one.name, not is_read(one), one.owner, source=one.file, corrections=one.corrections)
             for one in added
         ]
-        indexed = {report.id for report in kept.values() if report.indexed == self._catalogue.identity}
+        identity = self._catalogue.identity
+        indexed = {report.id for report in kept.values() if report.indexed == identity}
+        if any(report.indexed not in ("", identity) for report in kept.values()):
+            self.news = OTHER_EMBEDDING
         return [one for one in due if one.to_read or one.id not in indexed], len(files) + len(added)
 
     def _put(self, some: Sequence[_Due], rules: str) -> int:

@@ -10,6 +10,7 @@ from chromadb.config import Settings
 from langchain_core.embeddings import DeterministicFakeEmbedding
 
 from bot.adapters.chroma import ChromaIndex
+from bot.adapters.embeddings import ChosenEmbedding
 from bot.domain.genre import Role
 from bot.domain.past_report import Passage
 from bot.errors import CannotWrite
@@ -17,7 +18,7 @@ from bot.library.kept import KeptPassage
 
 
 def open_index(folder: Path, size: int = 32) -> ChromaIndex:
-    return ChromaIndex(folder, DeterministicFakeEmbedding(size=size), f"fake-{size}")
+    return ChromaIndex(folder, ChosenEmbedding(DeterministicFakeEmbedding(size=size), f"fake-{size}"))
 
 
 @pytest.fixture

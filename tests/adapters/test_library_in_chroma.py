@@ -8,6 +8,7 @@ import pytest
 from bot.compose import build_library
 from bot.library.kept import Added
 from bot.library.library import Library
+from bot.settings import Settings
 
 FICTIONAL = Path(__file__).parents[1] / "library" / "fictional"
 ARCHIVE = (FICTIONAL / "archive.txt").read_text("utf-8")
@@ -30,7 +31,7 @@ def tried(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[object]]:
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
     """The library of a first start."""
-    opened = build_library(tmp_path / "data")
+    opened = build_library(Settings(data_dir=tmp_path / "data"))
     opened.index_samples(FICTIONAL)
     return opened
 
@@ -41,7 +42,7 @@ def restart(library: Library, tmp_path: Path) -> Callable[..., Library]:
 
     def opened(*, lost: str = "") -> Library:
         shutil.copytree(tmp_path / "data", tmp_path / "later", ignore=shutil.ignore_patterns(lost))
-        return build_library(tmp_path / "later")
+        return build_library(Settings(data_dir=tmp_path / "later"))
 
     return opened
 

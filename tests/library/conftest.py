@@ -47,15 +47,19 @@ class MemoryIndex:
         self.identity = embeddings.identity
         self.stores: dict[str, dict[str, Vector]] = {}
         self.fails = ""
+        self.outside = False
+        self.made: list[str] = []
         self._embeddings = embeddings
 
     def vector(self, text: str) -> Vector:
         self._may_fail()
+        self.made.append(text)
         return self._embeddings.embed_query(text)
 
     def add(self, shelf: str, passages: Sequence[KeptPassage]) -> None:
         self._may_fail()
         held = self.stores.setdefault(shelf, {})
+        self.made += [kept.meaning for kept in passages]
         held |= {kept.id: self._embeddings.embed_query(kept.meaning) for kept in passages}
 
     def remove(self, shelf: str, ids: Sequence[str]) -> None:
@@ -72,6 +76,9 @@ class MemoryIndex:
 
     def sizes(self) -> dict[str, int]:
         return {shelf: len(held) for shelf, held in self.stores.items()}
+
+    def clear(self) -> None:
+        self.stores = {}
 
     def drop_foreign(self) -> None:
         """There are none."""

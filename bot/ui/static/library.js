@@ -4,7 +4,7 @@ import { complain } from "./dialogs.js";
 
 const SOON = 1000; // ms between looks while files are taken in or the index is made
 
-export const library = { progress: { done: 0, total: 0 }, says: [], reports: [], uploads: { counts: {}, files: [] } };
+export const library = { progress: { done: 0, total: 0, busy: false, news: "" }, says: [], reports: [], uploads: { counts: {}, files: [] } };
 
 const listeners = [];
 let timer = null;
@@ -16,7 +16,7 @@ export function takeLibrary(parts) {
   Object.assign(library, parts);
   for (const listen of listeners) listen(library);
   clearTimeout(timer);
-  if (isTakingIn() || library.progress.done < library.progress.total) timer = setTimeout(loadLibrary, SOON);
+  if (isTakingIn() || library.progress.busy) timer = setTimeout(loadLibrary, SOON);
 }
 
 export const isTakingIn = () => Boolean(library.uploads.counts.waiting || library.uploads.counts.reading);

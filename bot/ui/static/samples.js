@@ -38,13 +38,12 @@ export function mountSamples(libraryBox) {
 
 /** How far the index is, what is amiss, and a new index for who wants one. */
 function showState(libraryBox) {
-  const { done, total } = library.progress;
-  const busy = done < total && !library.says.length;
+  const { done, total, busy, news } = library.progress;
   const meter = () => el("progress", { max: String(total), value: done, "aria-label": "范文索引进度" });
   const said = busy ? `正在建范文索引 ${done}/${total}` : `共 ${library.reports.length} 篇，只学写法，不取其中的数字和名称。`;
   libraryBox.querySelector(".sf-library-state").replaceChildren(...[el("p", { class: "sf-soft", text: said }), busy && meter()].filter(Boolean));
   const rebuild = el("button", { type: "button", id: "rebuild", class: "sf-link", "data-key": "rebuild", text: "重建索引", onclick: () => change(api.library.rebuild) });
-  redraw(state, [el("span", { text: said }), busy ? meter() : rebuild, ...library.says.map((text) => el("span", { class: "sf-suspect", text }))]);
+  redraw(state, [el("span", { text: said }), busy ? meter() : rebuild, news && el("span", { class: "sf-suspect", text: news }), ...library.says.map((text) => el("span", { class: "sf-suspect", text }))].filter(Boolean));
 }
 
 /** A person's own reports first, then those of the draft's genre. */
