@@ -37,9 +37,12 @@ class Demand:
     local: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Guide:
-    """The demands on one genre. `matters`: id of what a unit may not have → what it is called."""
+    """The demands on one genre. `matters`: id of what a unit may not have → what it is called.
+
+    Loaded once and the same only with itself, so that what it says of a text can be remembered.
+    """
 
     genre: str
     name: str

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from bot.domain.demands import Cell, Demand, Guide, How, Met
 from bot.domain.draft import Draft, Section
@@ -25,17 +26,20 @@ def coverage_grid(
     guide: Guide, draft: Draft, declined: Collection[str], likeness: Likeness, unit: str = ""
 ) -> tuple[Cell, ...]:
     """Every demand of the guide with how it stands, in the guide's order. `declined`: demands or matters 不涉及."""
-    return tuple(_cell(demand, draft, declined, likeness, unit_type_of(unit) or "") for demand in guide.demands)
+    told = _told_by_facts(guide, draft)
+    unit_type = unit_type_of(unit) or ""
+    return tuple(_cell(demand, draft, told[demand.id], declined, likeness, unit_type) for demand in guide.demands)
 
 
-def _cell(demand: Demand, draft: Draft, declined: Collection[str], likeness: Likeness, unit_type: str) -> Cell:
+def _cell(
+    demand: Demand, draft: Draft, facts: tuple[str, ...], declined: Collection[str], likeness: Likeness, unit_type: str
+) -> Cell:
     spec = draft.brief.genre.first_with(demand.where)
     home = spec.id if spec else None
     if {demand.id, demand.matter} & set(declined):
         return Cell(demand, Met.DECLINED, home)
     if demand.how is not How.WORDS:
         return _paired(demand, draft, home, likeness)
-    facts = tuple(fact.id for fact in _facts_for(demand, draft))
     for section, sentence in _sentences_for(demand, draft):
         return Cell(demand, Met.WRITTEN, section, facts, sentence)
     if facts:
@@ -56,10 +60,21 @@ def _sentences_for(demand: Demand, draft: Draft) -> Iterator[tuple[str, str]]:
                 yield section.id, sentence.strip()
 
 
-def _facts_for(demand: Demand, draft: Draft) -> list[Fact]:
+def _told_by_facts(guide: Guide, draft: Draft) -> dict[str, tuple[str, ...]]:
+    """Demand id → the facts that speak of it."""
     roles = {spec.id: spec.role for spec in draft.brief.genre.sections}
-    held = draft.sheet.standing()
-    return [fact for fact in held if _role(fact, roles) in _parts(demand) and _meets(demand, fact.text)]
+    found: dict[str, list[str]] = {demand.id: [] for demand in guide.demands}
+    for fact in draft.sheet.standing():
+        for name, parts in _met_by(guide, fact.text):
+            if _role(fact, roles) in parts:
+                found[name].append(fact.id)
+    return {name: tuple(facts) for name, facts in found.items()}
+
+
+@lru_cache(maxsize=20_000)
+def _met_by(guide: Guide, text: str) -> tuple[tuple[str, Collection[Role]], ...]:
+    """The demands that a text meets, each with the parts it may stand in. Remembered: facts come again and again."""
+    return tuple((demand.id, _parts(demand)) for demand in guide.demands if _meets(demand, text))
 
 
 def _role(fact: Fact, roles: dict[str, Role]) -> Role:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.gathering.promise_words import PromiseWords
 
@@ -26,11 +27,7 @@ class Likeness:
 
     def terms(self, text: str) -> Terms:
         """What a text speaks of. A thing with several names is one term; empty words and counts are none."""
-        things = {f"={self.words.same[name]}" for name in self.words.named.findall(text)}
-        titles = {f"《{_bare(title)}" for title in _TITLE.findall(text)}
-        rest = self.words.empty.sub(" ", _COUNT.sub(" ", self.words.named.sub(" ", text)))
-        pairs = {run[at : at + 2] for run in _HAN.findall(rest) for at in range(len(run) - 1)}
-        return frozenset(things | titles | pairs)
+        return _terms(self.words, text)
 
     def among(self, texts: Sequence[Terms]) -> "Likeness":
         """The same, where what most of these texts speak of counts for half: 水政 among the facts of a 水务局."""
@@ -44,6 +41,16 @@ class Likeness:
 
     def weight(self, terms: Iterable[str]) -> float:
         return sum(self.rarity(term) * (GROUP_WEIGHT if term[0] in "=《" else 1) for term in terms)
+
+
+@lru_cache(maxsize=20_000)
+def _terms(words: PromiseWords, text: str) -> Terms:
+    """Remembered: the same facts are looked at after every message."""
+    things = {f"={words.same[name]}" for name in words.named.findall(text)}
+    titles = {f"《{_bare(title)}" for title in _TITLE.findall(text)}
+    rest = words.empty.sub(" ", _COUNT.sub(" ", words.named.sub(" ", text)))
+    pairs = {run[at : at + 2] for run in _HAN.findall(rest) for at in range(len(run) - 1)}
+    return frozenset(things | titles | pairs)
 
 
 def rarity_among(texts: Iterable[str], terms: Callable[[str], Terms]) -> Callable[[str], float]:

@@ -15,7 +15,7 @@ NAME = "promises.yaml"
 _KEYS = ("leads", "closings", "deeds", "aims", "undone", "causes", "empty", "remedies", "same")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PromiseWords:
     """`remedies`: a fault and the deeds that answer it, whatever their words. `same`: each way to say a thing → the number of its group; `named` finds any of them, longest first."""
 
