@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.conversation import order_replies, replies
+from bot.conversation import gap_replies, order_replies, replies
 from bot.conversation.assembly import assemble, places_of, whole_brief
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
 from bot.conversation.copies import Copies
 from bot.conversation.draft_list import DraftList
 from bot.conversation.exports import Exports
+from bot.conversation.gap_questions import demands_to_ask
 from bot.conversation.gaps import Gaps
 from bot.conversation.gaps_shown import gaps_shown
 from bot.conversation.intents import OpenBrief
@@ -27,7 +28,7 @@ from bot.conversation.reply import Reply
 from bot.conversation.rule_book import RuleBook
 from bot.conversation.second_reading import SecondReading
 from bot.conversation.sections import Sections
-from bot.conversation.session import holes
+from bot.conversation.session import holes, open_questions, options_for
 from bot.conversation.snapshot import message_shown, snapshot
 from bot.conversation.store import DraftStore
 from bot.conversation.talk import Talk
@@ -36,7 +37,7 @@ from bot.conversation.understanding import understand
 from bot.conversation.undoing import Undoing
 from bot.domain.draft import Severity
 from bot.domain.work import Message, Work
-from bot.errors import BadInput
+from bot.errors import BadInput, NotFound
 from bot.export.workbook import workbook_bytes
 from bot.gathering.last_year import reports_on
 from bot.gathering.returned_form import is_form
@@ -185,6 +186,17 @@ class Desk:
             for part, text in parts:
                 self._take_in(owner, draft_id, part, text)
         return [message_shown(one) for one in self._store.messages(draft_id)[before:]]
+
+    def ask(self, owner: str, draft_id: str, question_id: str) -> None:
+        """Puts an open question in the chat, where it waits for its answer. NotFound for one that is not open."""
+        with self._locks.of(draft_id):
+            work = self.bench.load(owner, draft_id)
+            held = (*open_questions(work, self.bench.genre(work)), *demands_to_ask(work, (), ()))
+            question = next((one for one in held if one.id == question_id), None)
+            if question is None:
+                raise NotFound(gap_replies.NO_SUCH_QUESTION)
+            self._store.put_asked(draft_id, tuple(dict.fromkeys((*work.asked, question_id))), question_id)
+            self._say(draft_id, Message("assistant", question.text, options_for(question, work)))
 
     def take_last_year(self, owner: str, draft_id: str, name: str, data: bytes) -> str:
         """A file as last year's report; what was read of it. BadInput or UnreadableFile where it cannot be read."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.conversation import gap_replies, order_replies, replies
 from bot.conversation.assembly import places_of
 from bot.conversation.bench import Bench
+from bot.conversation.gap_questions import demands_to_ask
 from bot.conversation.intents import Answer, Intent, Paste
 from bot.conversation.last_year import PROMISE
 from bot.conversation.opening import unit_in
@@ -115,7 +116,10 @@ class Material:
     def _section_asked(self, work: Work) -> str | None:
         """The section that the waiting question is about."""
         pending = work.pending or ""
-        asked = {one.id: one.about for one in (*work.questions, *open_questions(work, self.bench.genre(work)))}
+        asked = {
+            one.id: one.about
+            for one in (*work.questions, *open_questions(work, self.bench.genre(work)), *demands_to_ask(work, (), ()))
+        }
         section = pending.removeprefix(SECTION) if pending.startswith(SECTION) else asked.get(pending, "")
         return section if work.kept(section) else None
 

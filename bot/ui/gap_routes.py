@@ -1,5 +1,6 @@
 """The gaps of a draft over HTTP: each call answers {says, snapshot}, the downloads a file.
 
+POST   /api/drafts/{id}/ask                  {question}         an open question is put in the chat
 POST   /api/drafts/{id}/last-year            a file             the draft is held against this report
 DELETE /api/drafts/{id}/last-year
 PUT    …/promises/{key}/facts/{fact}         {holds}            a person ties a fact to a promise, or unties it
@@ -35,6 +36,10 @@ class Applies(BaseModel):
     applies: bool
 
 
+class Asked(BaseModel):
+    question: str
+
+
 class Names(BaseModel):
     names: list[str] = Field(max_length=200)
 
@@ -54,6 +59,11 @@ def build_gap_routes(desk: Desk) -> APIRouter:
 
 def _add_last_year(router: APIRouter, desk: Desk) -> None:
     path = "/api/drafts/{draft_id}"
+
+    @router.post(path + "/ask")
+    def ask(request: Request, draft_id: str, what: Asked) -> Json:
+        desk.ask(owner_of(request), draft_id, what.question)
+        return _told(desk, request, draft_id)
 
     @router.post(path + "/last-year")
     def take_last_year(request: Request, draft_id: str, file: Upload) -> Json:

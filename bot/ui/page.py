@@ -36,10 +36,17 @@ WELCOME = (
 NOT_DONE = "没有做成"
 UNEXPECTED = "这句话没有答上来，出了意外；已写的内容都在，您的话还在输入框里，请再发一次。"
 
-TABS = (("draft", "正文"), ("facts", "事实清单"), ("check", "校核"), ("samples", "范文"), ("versions", "版本"))
+TABS = (
+    ("draft", "正文"),
+    ("facts", "事实清单"),
+    ("gaps", "要点"),
+    ("check", "校核"),
+    ("samples", "范文"),
+    ("versions", "版本"),
+)
 
 SCRIPTS = ("shell.js",)
-SHEETS = ("page.css", "gradio.css", "pane.css", "lists.css", "library.css", "model.css")
+SHEETS = ("page.css", "gradio.css", "pane.css", "lists.css", "gaps.css", "library.css", "model.css")
 
 
 class TalkingDesk(Protocol):

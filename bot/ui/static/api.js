@@ -43,6 +43,13 @@ async function call(method, path, body, more = {}) {
 }
 
 const shelf = "/api/library";
+
+function withFile(file) {
+  const form = new FormData();
+  form.append("file", file);
+  return form;
+}
+
 const draft = (id) => `/api/drafts/${encodeURIComponent(id)}`;
 const section = (id, sid) => `${draft(id)}/sections/${encodeURIComponent(sid)}`;
 
@@ -97,6 +104,16 @@ export const api = {
     form.append("file", file);
     return call("POST", `${draft(id)}/rules`, form);
   },
+  ask: (id, question) => call("POST", `${draft(id)}/ask`, { question }),
+  takeLastYear: (id, file) => call("POST", `${draft(id)}/last-year`, withFile(file)),
+  dropLastYear: (id) => call("DELETE", `${draft(id)}/last-year`),
+  tie: (id, key, fact, holds) =>
+    call("PUT", `${draft(id)}/promises/${encodeURIComponent(key)}/facts/${encodeURIComponent(fact)}`, { holds }),
+  mark: (id, item, applies) => call("PUT", `${draft(id)}/not-applicable/${encodeURIComponent(item)}`, { applies }),
+  takeGuide: (id, file) => call("POST", `${draft(id)}/guide`, withFile(file)),
+  dropGuide: (id) => call("DELETE", `${draft(id)}/guide`),
+  departments: (id, names) => call("PUT", `${draft(id)}/departments`, { names }),
+  allot: (id, key, department) => call("PUT", `${draft(id)}/allotted`, { key, department }),
   record: (id) => `${draft(id)}/record`,
   exportWord: (id, edition) => call("POST", `${draft(id)}/export`, { edition }),
   upload: (id, file) => {

@@ -105,6 +105,7 @@ function factRow(fact, snap) {
         ...fact.also.map((one) => el("span", { class: "sf-also", text: `又见 ${placeOf(one)}`, title: one.quote })),
         fact.replaced_by && fact.status === "作废"
           ? el("span", { class: "sf-also", text: `${fact.replaced_by} 的数更晚，已用它` }) : null,
+        fact.by ? el("span", { class: "sf-also", text: `${fact.by.department} ${fact.by.person || "未署名"} 报` }) : null,
         moveTo(fact, snap))),
     el("div", { class: "sf-statuses", role: "group", "aria-label": `${id} 的状态` },
       ...STATUSES.map((status) => el("button", {

@@ -8,6 +8,7 @@ import { mountDrafts, newDraft } from "./drafts.js";
 import { byId, el, mount, placed } from "./dom.js";
 import { mountFacts } from "./facts.js";
 import { mountFindings } from "./findings.js";
+import { mountGaps } from "./gaps.js";
 import { live, onSnapshot, refresh, wake } from "./live.js";
 import { modelLine } from "./model.js";
 import { mountPane, saveAll, unsaved } from "./pane.js";
@@ -183,6 +184,7 @@ async function start() {
   forgetOldDownload();
   mountPane();
   mountFacts();
+  mountGaps();
   mountFindings();
   mountSamples(library);
   mountVersions();
