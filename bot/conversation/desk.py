@@ -5,13 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.conversation import gap_replies, order_replies, replies
+from bot.conversation import order_replies, replies
 from bot.conversation.assembly import assemble, places_of, whole_brief
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
 from bot.conversation.copies import Copies
 from bot.conversation.draft_list import DraftList
 from bot.conversation.exports import Exports
-from bot.conversation.gap_questions import demands_to_ask
 from bot.conversation.gaps import Gaps
 from bot.conversation.gaps_shown import gaps_shown
 from bot.conversation.intents import OpenBrief
@@ -22,13 +21,13 @@ from bot.conversation.model_desk import ModelDesk
 from bot.conversation.opening import unit_in
 from bot.conversation.past_reports import PastReports
 from bot.conversation.phrases import Phrases
-from bot.conversation.plain import plain
+from bot.conversation.plain import file_name, plain
 from bot.conversation.record import record_of
 from bot.conversation.reply import Reply
 from bot.conversation.rule_book import RuleBook
 from bot.conversation.second_reading import SecondReading
 from bot.conversation.sections import Sections
-from bot.conversation.session import holes, open_questions, options_for
+from bot.conversation.session import holes
 from bot.conversation.snapshot import message_shown, snapshot
 from bot.conversation.store import DraftStore
 from bot.conversation.talk import Talk
@@ -37,14 +36,13 @@ from bot.conversation.understanding import understand
 from bot.conversation.undoing import Undoing
 from bot.domain.draft import Severity
 from bot.domain.work import Message, Work
-from bot.errors import BadInput, NotFound
+from bot.errors import BadInput
 from bot.export.workbook import workbook_bytes
 from bot.gathering.last_year import reports_on
 from bot.gathering.returned_form import is_form
 from bot.reading.wordless import refuse_wordless
 
 Json = dict[str, Any]
-LONGEST_NAME = 100
 ECHO = 400
 """Characters of a message that the chat keeps; longer ones are kept whole as notes."""
 
@@ -65,7 +63,7 @@ class Desk:
         self.bench = Bench(store, tools, self._locks, self._jobs)
         self.sections = Sections(self.bench)
         self.exports = Exports(self.bench, exports)
-        self.gaps = Gaps(self.bench)
+        self.gaps = Gaps(self.bench, self._say)
         self.copies = Copies(self.bench, self._say)
         self.list = DraftList(store, tools.genres)
         self.undoing = Undoing(self.bench, self.sections)
@@ -165,7 +163,7 @@ class Desk:
     def add_file(self, owner: str, draft_id: str, name: str, data: bytes) -> list[Json]:
         """A file as material. Returns the new messages. BadInput or UnreadableFile where it cannot be read."""
         self.bench.load(owner, draft_id)
-        name = _file_name(name)
+        name = file_name(name)
         if len(data) > self.largest_file:
             raise BadInput(replies.file_too_large(name, self.largest_file // 1024 // 1024))
         if is_form(data, name):
@@ -180,34 +178,12 @@ class Desk:
             refuse_wordless(text, part)
         if len(parts) == 1 and reports_on(parts[0][1], name, self.bench.load(owner, draft_id).entry.year - 1):
             text = parts[0][1]
-            return self._told(owner, draft_id, name, lambda _: self.gaps.take_last_year(owner, draft_id, name, text))
+            return self._told(owner, draft_id, name, lambda _: self.gaps.compare_with(owner, draft_id, name, text))
         with self._locks.of(draft_id):
             before = len(self._store.messages(draft_id))
             for part, text in parts:
                 self._take_in(owner, draft_id, part, text)
         return [message_shown(one) for one in self._store.messages(draft_id)[before:]]
-
-    def ask(self, owner: str, draft_id: str, question_id: str) -> None:
-        """Puts an open question in the chat, where it waits for its answer. NotFound for one that is not open."""
-        with self._locks.of(draft_id):
-            work = self.bench.load(owner, draft_id)
-            held = (*open_questions(work, self.bench.genre(work)), *demands_to_ask(work, (), ()))
-            question = next((one for one in held if one.id == question_id), None)
-            if question is None:
-                raise NotFound(gap_replies.NO_SUCH_QUESTION)
-            self._store.put_asked(draft_id, tuple(dict.fromkeys((*work.asked, question_id))), question_id)
-            self._say(draft_id, Message("assistant", question.text, options_for(question, work)))
-
-    def take_last_year(self, owner: str, draft_id: str, name: str, data: bytes) -> str:
-        """A file as last year's report; what was read of it. BadInput or UnreadableFile where it cannot be read."""
-        self.bench.load(owner, draft_id)
-        name = _file_name(name)
-        if len(data) > self.largest_file:
-            raise BadInput(replies.file_too_large(name, self.largest_file // 1024 // 1024))
-        text = "\n\n".join(plain(text).rstrip() for _, text in self._tools.read_file(name, data))
-        if not text.strip():
-            raise BadInput(replies.file_empty(name))
-        return self.gaps.take_last_year(owner, draft_id, name, text)
 
     def _told(self, owner: str, draft_id: str, name: str, take: Callable[[Work], str]) -> list[Json]:
         """The messages about a file that is no plain material: what was done with it, then the next question."""
@@ -300,10 +276,6 @@ class Desk:
                 replies.fell_back([(names[one.section_id], one.says) for one in job.fell_back]),
             ],
         )
-
-
-def _file_name(name: str) -> str:
-    return plain(name).replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or "未命名文件"
 
 
 def _echo(text: str) -> str:

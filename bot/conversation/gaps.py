@@ -1,20 +1,23 @@
 """What a person does about the gaps: last year's report, ties, the local guide, departments, the 素材报送表."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation import gap_replies, replies
 from bot.conversation.assembly import assemble, whole_brief
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
-from bot.conversation.plain import plain
+from bot.conversation.gap_questions import demands_to_ask
+from bot.conversation.plain import file_name, plain
+from bot.conversation.session import open_questions, options_for
 from bot.domain.facts import Note
 from bot.domain.gathering import Filled, Gathered, Wanted, note_of
-from bot.domain.work import KeptNote, Work
+from bot.domain.work import KeptNote, Message, Work
 from bot.errors import BadInput, NotFound
 from bot.export.request_form import guide_form, request_form
 from bot.gathering.local_guide import EXAMPLE, HEADS, read_local_guide
 from bot.gathering.returned_form import read_form, told
 from bot.gathering.wanted import wanted
+from bot.reading.documents import LARGEST
 from bot.reading.wordless import refuse_wordless
 
 SENT = "已报过，可以更正"
@@ -22,9 +25,34 @@ SENT = "已报过，可以更正"
 
 @dataclass(frozen=True)
 class Gaps:
-    bench: Bench
+    """`say`: puts messages into a draft's chat."""
 
-    def take_last_year(self, owner: str, draft_id: str, name: str, text: str) -> str:
+    bench: Bench
+    say: Callable[..., None]
+
+    def ask(self, owner: str, draft_id: str, question_id: str) -> None:
+        """Puts an open question in the chat, where it waits for its answer. NotFound for one that is not open."""
+        with self.bench.locks.of(draft_id):
+            work = self.bench.load(owner, draft_id)
+            held = (*open_questions(work, self.bench.genre(work)), *demands_to_ask(work, (), ()))
+            question = next((one for one in held if one.id == question_id), None)
+            if question is None:
+                raise NotFound(gap_replies.NO_SUCH_QUESTION)
+            self.bench.store.put_asked(draft_id, tuple(dict.fromkeys((*work.asked, question_id))), question_id)
+            self.say(draft_id, Message("assistant", question.text, options_for(question, work)))
+
+    def take_last_year(self, owner: str, draft_id: str, name: str, data: bytes) -> str:
+        """A file as last year's report; what was read of it. BadInput or UnreadableFile where it cannot be read."""
+        self.bench.load(owner, draft_id)
+        name = file_name(name)
+        if len(data) > LARGEST:
+            raise BadInput(replies.file_too_large(name, LARGEST // 1_000_000))
+        text = "\n\n".join(plain(text).rstrip() for _, text in self.bench.tools.read_file(name, data))
+        if not text.strip():
+            raise BadInput(replies.file_empty(name))
+        return self.compare_with(owner, draft_id, name, text)
+
+    def compare_with(self, owner: str, draft_id: str, name: str, text: str) -> str:
         """Holds the draft against this report from now on; what was read of it, in a sentence or two."""
         refuse_wordless(text, name)
         if len(text) > LONGEST_MESSAGE:

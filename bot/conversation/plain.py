@@ -13,3 +13,11 @@ def plain(text: str) -> str:
     Marks without width go too: those that join emoji, and those that turn the direction of writing.
     """
     return _UNSEEN.sub("", _UNWRITABLE.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+LONGEST_NAME = 100
+
+
+def file_name(name: str) -> str:
+    """The name of an upload without folders, at most so long."""
+    return plain(name).replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or "未命名文件"

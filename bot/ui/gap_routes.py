@@ -62,12 +62,12 @@ def _add_last_year(router: APIRouter, desk: Desk) -> None:
 
     @router.post(path + "/ask")
     def ask(request: Request, draft_id: str, what: Asked) -> Json:
-        desk.ask(owner_of(request), draft_id, what.question)
+        desk.gaps.ask(owner_of(request), draft_id, what.question)
         return _told(desk, request, draft_id)
 
     @router.post(path + "/last-year")
     def take_last_year(request: Request, draft_id: str, file: Upload) -> Json:
-        says = desk.take_last_year(
+        says = desk.gaps.take_last_year(
             owner_of(request), draft_id, file.filename or "", file.file.read(desk.largest_file + 1)
         )
         return _told(desk, request, draft_id, says)

@@ -100,7 +100,7 @@ def test_this_years_notes_are_no_report_on_last_year(desk: Desk, draft: str) -> 
 
 
 def test_an_open_promise_is_asked_once_and_its_answer_is_tied_to_it(desk: Desk, draft: str) -> None:
-    desk.take_last_year(OWNER, draft, "上年.txt", LAST.encode())
+    desk.gaps.take_last_year(OWNER, draft, "上年.txt", LAST.encode())
 
     assert OPEN in ask_until(desk, draft, OPEN)[-1]
     desk.reply(OWNER, draft, "9月印发了新流程，许可由15个工作日压到7个")
@@ -112,7 +112,7 @@ def test_an_open_promise_is_asked_once_and_its_answer_is_tied_to_it(desk: Desk, 
 
 
 def test_a_promise_that_was_not_kept_stays_open_and_is_not_asked_again(desk: Desk, draft: str) -> None:
-    desk.take_last_year(OWNER, draft, "上年.txt", LAST.encode())
+    desk.gaps.take_last_year(OWNER, draft, "上年.txt", LAST.encode())
     ask_until(desk, draft, OPEN)
 
     said = desk.reply(OWNER, draft, "没有做")
@@ -159,7 +159,7 @@ def test_after_drafting_what_is_written_is_told_from_what_is_not(desk: Desk, dra
 
 def test_a_sentence_taken_over_from_last_year_is_a_finding(desk: Desk, draft: str) -> None:
     taken = "街道坚持每周排查一次矛盾纠纷，由网格员逐户登记、社区调委会当场调处"
-    desk.take_last_year(OWNER, draft, "上年.txt", LAST.replace("立案14件。", f"立案14件。{taken}。").encode())
+    desk.gaps.take_last_year(OWNER, draft, "上年.txt", LAST.replace("立案14件。", f"立案14件。{taken}。").encode())
 
     desk.sections.save(OWNER, draft, "measures", f"{taken}。今年新装河道监控探头64个，重点河段全部覆盖。", 0)
 
@@ -169,7 +169,7 @@ def test_a_sentence_taken_over_from_last_year_is_a_finding(desk: Desk, draft: st
 
 
 def test_a_fact_is_tied_and_untied_by_hand(desk: Desk, draft: str) -> None:
-    desk.take_last_year(OWNER, draft, "上年.txt", LAST.encode())
+    desk.gaps.take_last_year(OWNER, draft, "上年.txt", LAST.encode())
     promise = next(one for one in gaps(desk, draft)["promises"] if one["quote"] == OPEN)
 
     desk.gaps.tie(OWNER, draft, promise["key"], "F1", holds=True)
@@ -253,7 +253,7 @@ def test_a_row_is_given_to_another_department(desk: Desk, draft: str) -> None:
 def test_gaps_of_another_person_cannot_be_seen_or_changed(desk: Desk, draft: str) -> None:
     for act in (
         lambda: desk.gaps.form("li-owner-0000000000000000", draft),
-        lambda: desk.take_last_year("li-owner-0000000000000000", draft, "上年.txt", LAST.encode()),
+        lambda: desk.gaps.take_last_year("li-owner-0000000000000000", draft, "上年.txt", LAST.encode()),
         lambda: desk.gaps.name_departments("li-owner-0000000000000000", draft, ["办公室"]),
     ):
         with pytest.raises(NotFound):
