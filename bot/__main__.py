@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from uuid import uuid4
 
+from bot.domain.draft import Author
 from bot.domain.facts import Note
 from bot.errors import BadInput, BotError, CannotWrite
 from bot.model_command import add_model_options, tell_model
@@ -178,7 +179,8 @@ def draft_command(arguments: argparse.Namespace) -> None:
         f"已起草《{draft.title}》，{len(draft.sheet.facts)}条事实，{len(draft.questions)}个问题，存为 {arguments.out}{said}"
     )
     if model:
-        print(written_by(model.name, [(draft.section(one.section_id).heading, one.says) for one in done.fell_back]))
+        by_rule = [(draft.section(one.section_id).heading, one.says) for one in done.fell_back]
+        print(written_by(model.name if draft.writer is Author.MODEL else None, by_rule))
 
 
 def check_command(arguments: argparse.Namespace) -> None:

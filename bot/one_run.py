@@ -110,23 +110,28 @@ def written_from_notes(
     at_once: int = 6,
 ) -> ReportDone:
     """The whole draft with its findings, by the model where one is given, and what the model did not write."""
+    writers = writers_with_samples(by, model, at_once)
+    sections = [spec.id for spec in brief.genre.sections]
+    *_, last = writers.write(brief, sheet_of(brief, notes), sections, Run())
+    assert isinstance(last, ReportDone)
+    draft = last.draft
+    found = (*draft.findings, *writers.check(draft, ""), *writers.read_again(draft, Run()))
+    return replace(last, draft=replace(draft, findings=found))
+
+
+def writers_with_samples(by: Yardstick | None = None, model: "Model | None" = None, at_once: int = 6) -> Writers:
+    """The writers beside our own samples alone, without opening the library."""
     from bot.checking import check
     from bot.reading.wording import load_wording
 
     words, foreign = (by.words, by.foreign) if by else (load_wording(), None)
-    writers = Writers(
+    return Writers(
         lambda _run, _notes: model,
         lambda genre, role, _owner: [one for one in sample_passages(genre) if one.role is role],
         likest_samples,
         lambda draft, _owner: check(draft, words, foreign),
         at_once,
     )
-    sections = [spec.id for spec in brief.genre.sections]
-    *_, last = writers.write(brief, sheet_of(brief, notes), sections, Run())
-    assert isinstance(last, ReportDone)
-    draft = replace(last.draft, sheet=replace(last.draft.sheet, notes=tuple(notes)))
-    found = (*draft.findings, *check(draft, words, foreign), *writers.read_again(draft, Run()))
-    return replace(last, draft=replace(draft, findings=found))
 
 
 def likest_samples(brief: Brief, spec: SectionSpec, text: str, _owner: str, most: int) -> list[Passage]:

@@ -251,9 +251,9 @@ def fell_back(parts: Sequence[tuple[str, str]]) -> str:
     return "".join(f"{parts_named(names)}按范式写成，没有用模型的文字：{why}" for why, names in reasons.items())
 
 
-def written_by(model: str, parts: Sequence[tuple[str, str]]) -> str:
-    """Which model wrote, and which parts it did not write after all, each with why."""
-    return f"正文由模型 {model} 起草。{fell_back(parts)}"
+def written_by(model: str | None, parts: Sequence[tuple[str, str]]) -> str:
+    """Which model wrote, if any did, and which parts it did not write after all, each with why."""
+    return f"{f'正文由模型 {model} 起草。' if model else ''}{fell_back(parts)}"
 
 
 def read_again(count: int) -> str:

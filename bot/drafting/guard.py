@@ -31,6 +31,11 @@ class Guard:
     check: Callable[[Section], Sequence[Finding]]
     _found: dict[str, Sequence[Finding]] = field(default_factory=dict)
 
+    def get_ready(self) -> None:
+        """Does what needs no answer: it may be done while the answer comes."""
+        self.amiss(self.floor)
+        self.telling.is_whole(self.floor)
+
     def traced(self, texts: Sequence[Sequence[str]]) -> list[list[Sentence]]:
         """The sentences with their facts, each in the part of its facts; those that rest on none stay where they are."""
         written: list[list[Sentence]] = [[] for _ in self.plan.parts]

@@ -5,6 +5,8 @@ A section ends complete whatever the model does. What does not stand up to the g
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from threading import Lock
 
 from bot.domain.draft import Author, Section, Sentence
 from bot.domain.facts import Fact
@@ -14,7 +16,9 @@ from bot.drafting.circuit import Circuit
 from bot.drafting.guard import Guard
 from bot.drafting.material import Material
 from bot.drafting.model_text import is_chinese, plain_piece, plain_text, read_parts, says_the_same
+from bot.drafting.own_words import is_own
 from bot.drafting.parts import laid_out
+from bot.drafting.sentences import run_together
 from bot.drafting.telling import Place, placed
 from bot.errors import ModelFailed
 from bot.prompting import json_answer
@@ -27,6 +31,8 @@ MOST_ROUNDS = 4
 """Times that sentences are taken out before the section is given up; the second is rare."""
 WILD = 3
 """Lengths of a section, at its longest, after which an answer is broken off."""
+UNDER_WAY = 24
+"""Characters of an answer after which the guard gets ready while the rest comes: the other sections have begun then."""
 
 Written = list[list[Sentence]]
 Event = SectionStarted | SectionText | SectionDone | FellBack
@@ -34,12 +40,25 @@ Event = SectionStarted | SectionText | SectionDone | FellBack
 
 @dataclass(frozen=True)
 class SectionTask:
-    """A section to be written. `floor`: as the writer by rule has it, whole."""
+    """A section to be written. `made_guard` and `made_floor` are made when they are first needed, while the model
+    writes; `floor`: what stands where the model fails, as the writer by rule has it or as it stood before."""
 
     material: Material
-    guard: Guard
-    floor: Section
     prompt: Prompt
+    made_guard: Callable[[], Guard]
+    made_floor: Callable[[], Section]
+
+    @property
+    def id(self) -> str:
+        return self.material.plan.spec.id
+
+    @cached_property
+    def guard(self) -> Guard:
+        return self.made_guard()
+
+    @cached_property
+    def floor(self) -> Section:
+        return self.made_floor()
 
 
 @dataclass(frozen=True)
@@ -49,13 +68,14 @@ class ModelWriter:
     model: Model
     stopped: Callable[[], bool] = lambda: False
     circuit: Circuit = field(default_factory=Circuit)
+    one_at_a_time: Lock = field(default_factory=Lock)
 
     def write(self, task: SectionTask) -> Iterator[Event]:
         """The section as it comes, then as it stands; FellBack before that where the writer by rule wrote it."""
         answer: list[str] = []
         try:
             for piece in self._pieces(task, answer):
-                yield SectionText(task.floor.id, piece)
+                yield SectionText(task.id, piece)
         except ModelFailed as failed:
             self.circuit.note(failed)
             yield from _by_rule(task, failed.kind, str(failed))
@@ -70,18 +90,21 @@ class ModelWriter:
         if written is None:
             yield from _by_rule(task, "amiss", AMISS)
             return
-        yield SectionDone(replace(laid_out(task.guard.plan, written), author=Author.MODEL))
+        yield SectionDone(replace(laid_out(task.guard.plan, _of_the_sheet(written)), author=Author.MODEL))
 
     def _pieces(self, task: SectionTask, answer: list[str]) -> Iterator[str]:
         """Pieces for the eye; the answer itself is gathered in `answer`. Ends early where it runs wild."""
         if self.circuit.is_open and self.circuit.why:
             raise self.circuit.why
-        longest, size = WILD * max(200, task.material.length[1]), 0
+        longest, size, ready = WILD * max(200, task.material.length[1]), 0, False
         for piece in self.model.stream(task.prompt):
             answer.append(piece)
+            yield from filter(None, (plain_piece(piece),))
             size += len(piece)
-            if shown := plain_piece(piece):
-                yield shown
+            if size >= UNDER_WAY and not ready:
+                ready = True
+                with self.one_at_a_time:
+                    task.guard.get_ready()
             if self.stopped() or size > longest or says_the_same("".join(answer[-400:])):
                 return
 
@@ -98,6 +121,8 @@ class ModelWriter:
         if len(own) < LEAST_OWN * len(guard.telling.by_rule):
             return None
         written = _completed(task, written, guard.telling.left_out(written))
+        if _mean_length(written) < _mean_length(guard.floor):
+            written = [run_together(held) for held in written]
         return written if guard.is_no_worse(written) else None
 
     def _mended(self, task: SectionTask, written: Written) -> Written:
@@ -137,8 +162,15 @@ class ModelWriter:
         return {str(key): text for key, text in sentences.items() if isinstance(text, str)}
 
 
+def _of_the_sheet(written: Written) -> Written:
+    """The sentences with the facts of the sheet alone: a person's own words are no fact of the notes."""
+    return [
+        [replace(one, facts=tuple(fact for fact in one.facts if not is_own(fact))) for one in held] for held in written
+    ]
+
+
 def _by_rule(task: SectionTask, kind: str, says: str) -> Iterator[Event]:
-    yield FellBack(task.floor.id, kind, says)
+    yield FellBack(task.id, kind, says)
     yield SectionDone(task.floor)
 
 
@@ -172,6 +204,11 @@ def _completed(task: SectionTask, written: Written, left_out: Sequence[Fact]) ->
             first = next(fact for fact in facts if fact.id in sentence.facts)
             written = _put_in(task, written, first, [sentence])
     return written
+
+
+def _mean_length(written: Sequence[Sequence[Sentence]]) -> float:
+    lengths = [len(sentence.text) for _, sentence in placed(written)]
+    return sum(lengths) / max(1, len(lengths))
 
 
 def _put_in(task: SectionTask, written: Written, fact: Fact, sentences: Sequence[Sentence]) -> Written:

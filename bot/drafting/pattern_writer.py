@@ -54,11 +54,12 @@ class PatternWriter:
         return plan_of(spec, self.brief.genre, facts, self._topics, self.style)
 
     def sentences(self, spec: SectionSpec, facts: Sequence[Fact]) -> list[Sentence]:
-        """Facts of a section in their order as full sentences, without a closing clause."""
-        written = self._sentences.sentences(facts)
-        if spec.role is not Role.PROBLEMS:
-            return written
-        return [replace(one, text=_caused(one.text)) for one in written]
+        """Facts of a section in their order as full sentences, without a closing clause; those that are none of the
+        sheet's are a person's own sentences, and stay."""
+        written = self._sentences.sentences([fact for fact in facts if fact.id in self._topics])
+        if spec.role is Role.PROBLEMS:
+            written = [replace(one, text=_caused(one.text)) for one in written]
+        return [*written, *(Sentence(fact.quote, (fact.id,)) for fact in facts if fact.id not in self._topics)]
 
     def parts(self, plan: Plan) -> list[list[Sentence]]:
         """The sentences of each part of a plan, without closing clauses."""
@@ -66,7 +67,7 @@ class PatternWriter:
 
     def material(self, fact: Fact) -> str:
         """A fact for another writer (`SentenceWriter.material`)."""
-        return self._sentences.material(fact)
+        return self._sentences.material(fact) if fact.id in self._topics else fact.text
 
     def gist(self, spec: SectionSpec) -> str:
         """What a section is about, in a line: its heading and the kinds of work in it."""

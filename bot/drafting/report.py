@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from bot.domain.draft import Author, Draft, Question, Section
 from bot.domain.facts import FactSheet
-from bot.domain.genre import Brief, Genre, Numbering, Role
+from bot.domain.genre import Brief, Genre, Numbering, Role, SectionSpec
 from bot.domain.numbering import chinese_number
 from bot.domain.progress import DraftEvent, FellBack, ReportDone, SectionDone, SectionStarted, SectionText
+from bot.drafting.floor import Floor
 from bot.drafting.model_sections import ByModel, Rewish, sections_by_model
 from bot.drafting.openings import span_of
 from bot.drafting.pattern_writer import PatternWriter
@@ -34,15 +35,15 @@ def write_report(
     placed = place(sheet, brief.genre, style)
     brief = completed(brief, placed)
     writer = PatternWriter(brief, placed, style, tails)
-    floor = [writer.write(spec) for spec in brief.genre.sections]
-    wanted = [section for section in floor if only is None or section.id in only]
+    floor = Floor(
+        lambda: [writer.write(spec) for spec in brief.genre.sections],
+        lambda sections: report_of(brief, placed, sections),
+    )
+    wanted = [spec for spec in brief.genre.sections if only is None or spec.id in only]
+    events = sections_by_model(by_model, writer, floor, wanted, stopped, again) if by_model else _by_rule(floor, wanted)
     done: dict[str, Section] = {}
     fell_back: list[FellBack] = []
-    for event in (
-        sections_by_model(by_model, writer, report_of(brief, placed, floor), wanted, stopped, again)
-        if by_model
-        else _by_rule(wanted)
-    ):
+    for event in events:
         if stopped():
             return
         if isinstance(event, FellBack):
@@ -52,12 +53,12 @@ def write_report(
             done[event.section.id] = event.section
         yield event
     if len(done) == len(wanted):
-        written = [done[section.id] for section in wanted]
+        written = [done[spec.id] for spec in wanted]
         yield ReportDone(report_of(brief, placed, written), tuple(fell_back))
 
 
-def _by_rule(wanted: Sequence[Section]) -> Iterator[DraftEvent]:
-    for section in wanted:
+def _by_rule(floor: Floor, wanted: Sequence[SectionSpec]) -> Iterator[DraftEvent]:
+    for section in (floor.section(spec.id) for spec in wanted):
         yield SectionStarted(section.id)
         yield SectionText(section.id, section.text)
         yield SectionDone(section)

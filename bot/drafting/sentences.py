@@ -140,6 +140,12 @@ def _by_fact(conflicts: Sequence[Conflict]) -> dict[str, list[Conflict]]:
     return found
 
 
+def run_together(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Short neighbours of one part in one sentence, parted by ；, so that the text does not read as a list."""
+    written = [Written(one.text.removesuffix("。"), one.facts) for one in sentences]
+    return [Sentence(_stopped(one.text), one.facts) for one in _joined(written, lambda _one, _other: True)]
+
+
 def woven(fact: Fact) -> str:
     """The fact's text with what its label adds: the thing counted, the object left out."""
     label, text = re.sub(r"[（(].*?[)）]", "", fact.label).strip(), fact.text

@@ -1,23 +1,17 @@
-"""Small models by hand: what they answer is made from the prompt."""
+"""A small model by hand."""
 
-import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from bot.domain.model import Prompt
 from bot.errors import ModelFailed
 
-_FACT = re.compile(r"^(F\d+)｜(.+)$", re.MULTILINE)
-_PART = re.compile(r"^（小标题(\d+)）(.+)$", re.MULTILINE)
-_NUMBERS = "一二三四五六七八九十"
-
 Said = str | ModelFailed
 
 
 @dataclass
 class ScriptedModel:
-    """`says`: prompt → answer; a ModelFailed is raised after half of `text` came."""
+    """`says`: prompt → answer; a ModelFailed is raised after a first piece came."""
 
     says: Callable[[Prompt], Said]
     name: str = "听话的模型"
@@ -35,29 +29,3 @@ class ScriptedModel:
 
     def prompts(self, name: str) -> list[Prompt]:
         return [prompt for prompt in self.asked if prompt.name == name]
-
-
-def facts_in(prompt: Prompt) -> dict[str, str]:
-    """Id → text of the facts that a prompt holds."""
-    return dict(_FACT.findall(prompt.user))
-
-
-def faithful(prompt: Prompt) -> str:
-    """Every fact as it was given, under the headings that were given."""
-    return spoiled(prompt, lambda _id, text: f"{text}。")
-
-
-def spoiled(prompt: Prompt, write: Callable[[str, str], str]) -> str:
-    """The section with each fact as `write` (id, text) puts it."""
-    if prompt.as_json:
-        return json.dumps({"sentences": {key: f"{text}。" for key, text in facts_in(prompt).items()}})
-    material = re.search(r"<材料>\n(.*?)\n</材料>", prompt.user, re.DOTALL)
-    assert material
-    lines: list[str] = []
-    counted = "一是" in prompt.user
-    for at, line in enumerate(material[1].split("\n")):
-        if part := _PART.match(line):
-            lines.append(f"（{_NUMBERS[int(part[1]) - 1]}）{part[2]}{'。' if '每项一行' in prompt.user else ''}")
-        elif fact := _FACT.match(line):
-            lines.append((f"{_NUMBERS[at]}是" if counted else "") + write(fact[1], fact[2]))
-    return "\n".join(lines)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from bench.scripted_sections import facts_in, faithful, section_of
 from bot.checking import check
 from bot.domain.draft import Author, Draft
 from bot.domain.facts import Note
@@ -18,7 +19,7 @@ from bot.drafting.style import load_style
 from bot.errors import ModelFailed
 from bot.reading.facts import RuleFactReader
 from bot.reading.wording import load_wording
-from tests.drafting.models import Said, ScriptedModel, facts_in, faithful, spoiled
+from tests.drafting.models import Said, ScriptedModel
 from tests.reading.clerk import brief_for
 
 NOTES = """\
@@ -75,7 +76,7 @@ def worded(write: Callable[[str], str]) -> ScriptedModel:
     """A model that puts each fact as told, and that mends and adds nothing."""
 
     def says(prompt: Prompt) -> str:
-        return "{}" if prompt.as_json else spoiled(prompt, lambda _id, text: write(text))
+        return "{}" if prompt.as_json else section_of(prompt, lambda _id, text: write(text))
 
     return ScriptedModel(says)
 
@@ -86,7 +87,7 @@ def test_a_faithful_models_words_stand_with_their_facts_and_raise_nothing() -> N
     authors = {section.id: section.author for section in done.draft.sections}
     assert authors["measures"] is authors["duty"] is authors["problems"] is Author.MODEL
     assert (authors["preface"], done.draft.writer, done.fell_back) == (Author.PATTERN, Author.MODEL, ())
-    assert "矛盾纠纷调解217件，调解成功209件。" in texts(done.draft)["measures"]
+    assert "矛盾纠纷调解217件，调解成功209件" in texts(done.draft)["measures"]
     assert all(sentence.facts for section in done.draft.sections[1:] for sentence in section.sentences)
     assert check(done.draft, WORDS) == check(by_rule(), WORDS) == ()
 
@@ -121,7 +122,7 @@ def test_what_nobody_reported_is_cut_off_and_the_rest_stays(added: str) -> None:
     done = written_by(worded(lambda text: f"{text}，{added}。"))
 
     assert added not in told(done.draft)
-    assert "矛盾纠纷调解217件，调解成功209件。" in texts(done.draft)["measures"]
+    assert "矛盾纠纷调解217件，调解成功209件" in texts(done.draft)["measures"]
     assert done.fell_back == ()
 
 
@@ -166,7 +167,7 @@ def test_every_fifth_fact_left_out_and_a_lie_in_every_part_do_no_harm() -> None:
         lie = "，共办986件，获评“省级法治示范单位”，贯彻全面依法治国新理念新思想新战略" if number % 3 == 0 else ""
         return "" if number % 5 == 0 else f"{text}{lie}。"
 
-    model = ScriptedModel(lambda prompt: "{}" if prompt.as_json else spoiled(prompt, write))
+    model = ScriptedModel(lambda prompt: "{}" if prompt.as_json else section_of(prompt, write))
     draft = written_by(model).draft
 
     assert not re.search("986|示范单位|新理念", told(draft))
@@ -192,8 +193,8 @@ def test_every_fifth_fact_left_out_and_a_lie_in_every_part_do_no_harm() -> None:
 def test_what_is_amiss_goes_back_once_with_its_reasons_and_its_facts_alone() -> None:
     def says(prompt: Prompt) -> str:
         if prompt.name == "mend_section":
-            return json.dumps({"sentences": {"1": "共调处矛盾纠纷217件，调成209件。"}})
-        return spoiled(prompt, lambda _id, text: text.replace("217件", "271件") + "。")
+            return json.dumps({"sentences": {"1": "共调处矛盾纠纷217件，调解成功209件。"}})
+        return section_of(prompt, lambda _id, text: text.replace("217件", "271件") + "。")
 
     model = ScriptedModel(says)
     done = written_by(model)
@@ -201,20 +202,20 @@ def test_what_is_amiss_goes_back_once_with_its_reasons_and_its_facts_alone() -> 
     (asked,) = model.prompts("mend_section")
     assert "材料里没有“271件”" in asked.user
     assert list(facts_in(asked)) == ["F3"]
-    assert "共调处矛盾纠纷217件，调成209件。" in texts(done.draft)["measures"]
+    assert "共调处矛盾纠纷217件，调解成功209件" in texts(done.draft)["measures"]
 
 
 def test_facts_left_out_are_asked_for_once_and_stand_in_their_own_part() -> None:
     def says(prompt: Prompt) -> str:
         if prompt.name == "add_facts":
             return json.dumps({"sentences": {key: f"另有：{text}。" for key, text in facts_in(prompt).items()}})
-        return spoiled(prompt, lambda key, text: "" if key == "F7" else f"{text}。")
+        return section_of(prompt, lambda key, text: "" if key == "F7" else f"{text}。")
 
     model = ScriptedModel(says)
     measures = texts(written_by(model).draft)["measures"]
 
     assert [list(facts_in(prompt)) for prompt in model.prompts("add_facts")] == [["F7"]]
-    assert "另有：法律顾问审核合同31份，提出意见42条。" in measures
+    assert "另有：法律顾问审核合同31份，提出意见42条" in measures
 
 
 @pytest.mark.parametrize(
@@ -242,10 +243,10 @@ def test_markup_links_and_pictures_of_an_answer_are_gone() -> None:
     def write(key: str, text: str) -> str:
         return f"- **{text}**（{key}）。![图](https://evil.example/{key})[详情](https://evil.example)<b>\u200b</b>"
 
-    done = written_by(ScriptedModel(lambda prompt: "{}" if prompt.as_json else spoiled(prompt, write)))
+    done = written_by(ScriptedModel(lambda prompt: "{}" if prompt.as_json else section_of(prompt, write)))
 
     assert not re.search(r"[*#<>\[\]!\u200b]|evil|http|F\d|详情", told(done.draft))
-    assert "矛盾纠纷调解217件，调解成功209件。" in texts(done.draft)["measures"]
+    assert "矛盾纠纷调解217件，调解成功209件" in texts(done.draft)["measures"]
 
 
 def test_a_section_whose_model_fails_is_written_by_rule_and_says_why() -> None:
@@ -275,7 +276,7 @@ def test_a_model_that_fails_at_mending_loses_only_the_sentences_amiss() -> None:
     def says(prompt: Prompt) -> Said:
         if prompt.as_json:
             return ModelFailed("模型服务忙。", "busy")
-        return spoiled(prompt, lambda _id, text: text.replace("217件", "271件") + "。")
+        return section_of(prompt, lambda _id, text: text.replace("217件", "271件") + "。")
 
     done = written_by(ScriptedModel(says))
 
