@@ -130,6 +130,7 @@ def build_tools(settings: Settings, shelf: LateLibrary, models: "ModelShelf") ->
         models=models,
         now=now,
         survey=_surveyor(),
+        report_on=shelf.report_on,
     )
 
 

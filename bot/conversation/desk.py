@@ -9,6 +9,7 @@ from bot.conversation import order_replies, replies
 from bot.conversation.assembly import assemble, places_of, whole_brief
 from bot.conversation.bench import LONGEST_MESSAGE, Bench
 from bot.conversation.copies import Copies
+from bot.conversation.departments import departments_in
 from bot.conversation.draft_list import DraftList
 from bot.conversation.exports import Exports
 from bot.conversation.gaps import Gaps
@@ -241,6 +242,8 @@ class Desk:
         this_year = self._tools.now().year
         if not work.entry.unit and unit_in(text, self._phrases) == text:
             return self._talk.answer(work, OpenBrief(unit=text), text)
+        if names := departments_in(text):
+            return Reply(self.gaps.name_departments(owner, draft_id, names))
         intent = understand(text, self._phrases, this_year, waiting=work.pending is not None)
         return self._talk.answer(work, intent, text)
 

@@ -7,6 +7,7 @@ from bot.domain.last_year import LastYear
 NO_SUCH_PROMISE = "没有这条承诺，上年报告可能换过了，请刷新后再看。"
 NO_SUCH_ITEM = "没有这一项，请刷新后再看。"
 NO_SUCH_QUESTION = "这一项已经有材料了，不用再问。"
+NOT_IN_LIBRARY = "范文库里没有本单位上一年度的报告，请直接上传。"
 NO_SUCH_ROW = "报送表里没有这一项或这个科室，请刷新后再选。"
 EMPTY_FORM = "这张报送表还没有人填，没有读到内容；请填好“填写内容”或“数量”再传。"
 NOT_DONE = "记下了，这条承诺今年没有落实；要在报告里说明原因，请把原因发过来。"

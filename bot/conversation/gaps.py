@@ -52,6 +52,17 @@ class Gaps:
             raise BadInput(replies.file_empty(name))
         return self.compare_with(owner, draft_id, name, text)
 
+    def in_library(self, owner: str, draft_id: str) -> tuple[str, str] | None:
+        """(name, text) of the unit's own report on the year before, as the library has it."""
+        entry = self.bench.load(owner, draft_id).entry
+        return self.bench.tools.report_on(entry.unit, entry.year - 1, entry.genre, owner) if entry.unit else None
+
+    def take_from_library(self, owner: str, draft_id: str) -> str:
+        """Holds the draft against that report. NotFound where the library has none."""
+        if (found := self.in_library(owner, draft_id)) is None:
+            raise NotFound(gap_replies.NOT_IN_LIBRARY)
+        return self.compare_with(owner, draft_id, *found)
+
     def compare_with(self, owner: str, draft_id: str, name: str, text: str) -> str:
         """Holds the draft against this report from now on; what was read of it, in a sentence or two."""
         refuse_wordless(text, name)

@@ -105,6 +105,10 @@ class LateLibrary:
             return []
         return self._library.patterns_like(text, brief.genre.id, spec.role, brief.unit, brief.year, k, owner)
 
+    def report_on(self, unit: str, year: int, genre: str, owner: str) -> tuple[str, str] | None:
+        """(name, text) of the unit's own report on a year; None where there is none, or the library is not open."""
+        return self._library.report_on(unit, year, genre, owner) if self._library else None
+
     def foreign(self, unit: str, owner: str) -> dict[str, str]:
         """Names of other units' reports → title; none before the library is open: a check does not wait for it."""
         return self._library.foreign(unit, owner) if self._library else {}

@@ -31,6 +31,11 @@ def nothing_missing(draft: Draft, last_year: Note | None, gathered: Gathered, de
     return Survey()
 
 
+def no_report(unit: str, year: int, genre: str, owner: str) -> tuple[str, str] | None:
+    """No library to look in."""
+    return None
+
+
 @dataclass(frozen=True)
 class Tools:
     """`genres`: id → genre, in the order in which they are offered.
@@ -45,7 +50,8 @@ class Tools:
     `trace`: a text cut into
     sentences with the facts each rests on. `file_name`: of a draft in an edition. `read_file`: (name, text) of each part of an upload, a sheet each.
     `rules`: the unit's own rules of wording. `models`: which model writes, if any. `survey`: what is missing in a draft,
-    beside last year's report where one is known; the last argument: what the unit does not have.
+    beside last year's report where one is known; the last argument: what the unit does not have. `report_on`: (name, text)
+    of a unit's report on a year in the library; the last argument: the owner.
     """
 
     genres: Mapping[str, Genre]
@@ -65,3 +71,4 @@ class Tools:
     past_reports: PastReports
     now: Callable[[], datetime]
     survey: Callable[[Draft, Note | None, Gathered, frozenset[str]], Survey] = nothing_missing
+    report_on: Callable[[str, int, str, str], tuple[str, str] | None] = no_report

@@ -198,6 +198,15 @@ class Library:
             shelves = self._shelves(genre, None, role, owner)
         return [one.bare for one in self._catalogue.store.newest(shelves, most)]
 
+    def report_on(self, unit: str, year: int, genre: str, owner: str | None = None) -> tuple[str, str] | None:
+        """(name, text) of a unit's own report on a year, the person's own before everybody's; None where there is none."""
+        with self._catalogue.lock:
+            held = [
+                one for one in self.reports(owner) if (one.year, one.genre) == (year, genre) and is_of(one.unit, unit)
+            ]
+            best = max(held, key=lambda one: (one.owner is not None, not one.sample), default=None)
+            return (best.called, self._catalogue.store.text(best.id)) if best else None
+
     def foreign(self, unit: str, owner: str | None = None) -> dict[str, str]:
         """Names that are other units' own → the title of their report; none of the unit's own reports'."""
         with self._catalogue.lock:
@@ -257,3 +266,8 @@ class Library:
         shared = store.sharing(whole.marks, owner, MOST_COMPARED)
         alike = (name for name in worth_a_look(shared, len(whole.marks)) if nearly_same(whole.text, store.text(name)))
         return next((kept for name in alike for kept in store.reports([name])), None)
+
+
+def is_of(unit: str | None, other: str) -> bool:
+    """Do two names mean one unit: 棠湾镇人民政府 and 汀河县棠湾镇人民政府?"""
+    return bool(unit) and len(other) >= 4 and (other.endswith(unit or other) or (unit or "").endswith(other))

@@ -3,6 +3,8 @@
 POST   /api/drafts/{id}/ask                  {question}         an open question is put in the chat
 POST   /api/drafts/{id}/last-year            a file             the draft is held against this report
 DELETE /api/drafts/{id}/last-year
+GET    …/last-year/library                   {name}             the unit's own report on the year before, or null
+POST   …/last-year/library                                      the draft is held against that one
 PUT    …/promises/{key}/facts/{fact}         {holds}            a person ties a fact to a promise, or unties it
 PUT    …/not-applicable/{item}               {applies}          不涉及, or that mark taken off
 POST   …/guide                               a file             the unit's local guide, .xlsx or .yaml
@@ -71,6 +73,15 @@ def _add_last_year(router: APIRouter, desk: Desk) -> None:
             owner_of(request), draft_id, file.filename or "", file.file.read(desk.largest_file + 1)
         )
         return _told(desk, request, draft_id, says)
+
+    @router.get(path + "/last-year/library")
+    def in_library(request: Request, draft_id: str) -> Json:
+        found = desk.gaps.in_library(owner_of(request), draft_id)
+        return {"name": found[0] if found else None}
+
+    @router.post(path + "/last-year/library")
+    def take_from_library(request: Request, draft_id: str) -> Json:
+        return _told(desk, request, draft_id, desk.gaps.take_from_library(owner_of(request), draft_id))
 
     @router.delete(path + "/last-year")
     def drop_last_year(request: Request, draft_id: str) -> Json:

@@ -1,6 +1,7 @@
 """Gaps on a desk with its real tools: last year's report, the demands of the rules, the form for colleagues."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 
 from bot.compose import build_desk
 from bot.conversation.desk import Desk
+from bot.conversation.phrases import load_phrases
 from bot.errors import BadInput, NotFound
 from bot.settings import Settings
 
@@ -258,3 +260,41 @@ def test_gaps_of_another_person_cannot_be_seen_or_changed(desk: Desk, draft: str
     ):
         with pytest.raises(NotFound):
             act()
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("办公室、法规科、执法队", ["办公室", "法规科", "执法队"]),
+        ("科室有：办公室，政策法规科和综合行政执法大队。", ["办公室", "政策法规科", "综合行政执法大队"]),
+    ],
+)
+def test_departments_named_in_the_chat_get_their_sheets(desk: Desk, draft: str, said: str, names: list[str]) -> None:
+    told = desk.reply(OWNER, draft, said).text
+
+    assert told.startswith(f"记下了，{len(names)}个科室：{'、'.join(names)}。")
+    assert gaps(desk, draft)["departments"] == names
+
+
+@pytest.mark.parametrize("said", ["法规科培训执法人员，执法队检查商户", "执法队", "办公室、法规科各学法2次"])
+def test_a_sentence_with_departments_in_it_is_material_or_asked_back(desk: Desk, draft: str, said: str) -> None:
+    desk.reply(OWNER, draft, said)
+
+    assert gaps(desk, draft)["departments"] == []
+
+
+def test_the_library_offers_the_units_own_report_on_the_year_before(desk: Desk, draft: str) -> None:
+    asked = []
+
+    def report_on(unit: str, year: int, genre: str, owner: str) -> tuple[str, str] | None:
+        asked.append((unit, year, genre, owner))
+        return ("澜坪县水务局2024年度报告", LAST)
+
+    shelf = Desk(desk.bench.store, replace(desk.bench.tools, report_on=report_on), load_phrases(), Path("/nowhere"))
+    said = shelf.gaps.take_from_library(OWNER, draft)
+
+    assert asked == [(UNIT, 2024, "annual_report", OWNER)]
+    assert said.startswith("《澜坪县水务局2024年度报告》作上年报告对照")
+    assert open_promises(desk, draft)[0] == OPEN
+    with pytest.raises(NotFound):
+        desk.gaps.take_from_library(OWNER, draft)

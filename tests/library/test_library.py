@@ -351,3 +351,16 @@ def test_the_patterns_for_a_section_are_the_fitting_ones_with_the_persons_own_am
 
     assert "到期单位" in fitting("甲")[0]
     assert not any("到期单位" in text for text in fitting("乙"))
+
+
+def test_a_units_own_report_on_a_year_is_found_by_unit_year_and_genre_and_only_by_its_owner(
+    library: Library, archive: str
+) -> None:
+    library.add("档案局2024.txt", archive, owner="甲")
+    (kept,) = [report for report in library.reports("甲") if report.owner == "甲"]
+
+    assert kept.unit and kept.year and kept.genre
+    assert library.report_on(kept.unit, kept.year, kept.genre, "甲") == (kept.called, archive)
+    assert library.report_on(kept.unit, kept.year, kept.genre, "乙") is None
+    assert library.report_on(kept.unit, kept.year + 1, kept.genre, "甲") is None
+    assert library.report_on("别处县水务局", kept.year, kept.genre, "甲") is None

@@ -106,6 +106,8 @@ export const api = {
   },
   ask: (id, question) => call("POST", `${draft(id)}/ask`, { question }),
   takeLastYear: (id, file) => call("POST", `${draft(id)}/last-year`, withFile(file)),
+  inLibrary: (id) => call("GET", `${draft(id)}/last-year/library`),
+  takeFromLibrary: (id) => call("POST", `${draft(id)}/last-year/library`),
   dropLastYear: (id) => call("DELETE", `${draft(id)}/last-year`),
   tie: (id, key, fact, holds) =>
     call("PUT", `${draft(id)}/promises/${encodeURIComponent(key)}/facts/${encodeURIComponent(fact)}`, { holds }),

@@ -15,7 +15,7 @@ export function lastYear(snap) {
   if (!last) {
     return [
       el("p", { class: "sf-none", text: `还没有上年报告。上传 ${snap.brief.year - 1} 年度的报告，就能逐条核对去年的承诺今年有没有回应、两年的数字、有没有照抄。它只用来对照，不会写进正文。` }),
-      el("p", { class: "sf-record" }, take),
+      el("p", { class: "sf-record" }, take, offer(snap)),
     ];
   }
   return [
@@ -28,6 +28,15 @@ export function lastYear(snap) {
     el("p", { class: "sf-record" }, take,
       el("button", { class: "sf-link", type: "button", text: "不用这份上年报告", "data-key": "drop-last-year", onclick: () => settle(() => api.dropLastYear(live.id)) })),
   ];
+}
+
+/** The unit's own report on the year before, where the library has it. */
+function offer(snap) {
+  const place = el("span", {});
+  api.inLibrary(snap.id).then(({ name }) => name && place.replaceChildren(
+    el("button", { class: "sf-link sf-ask", type: "button", text: `用范文库里的《${name}》`, "data-key": "from-library", onclick: () => settle(() => api.takeFromLibrary(live.id)) })),
+  () => {});
+  return place;
 }
 
 function promiseList(promises, snap) {
