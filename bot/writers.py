@@ -49,7 +49,12 @@ class Writers:
 
         by_model = self._by_model(brief, sheet, run)
         if by_model is None:
-            return rewrite_by_rule(section, wish, lambda only: self.write(brief, sheet, only, run))
+            return rewrite_by_rule(
+                section,
+                wish,
+                lambda only: self.write(brief, sheet, only, run),
+                lambda only: write_report(brief, sheet, load_style(), (), only, run.stopped),
+            )
         again = Rewish(section, wish)
         tails = self._tails(brief, run)
         return write_report(brief, sheet, load_style(), tails, (section.id,), run.stopped, by_model, again)
