@@ -10,7 +10,7 @@ from bot.library.kept import NONE, KeptPassage, KeptReport, WholeReport, digest_
 from bot.library.marks import marks_of
 from bot.library.passages import passages_of, shown_sections
 from bot.library.terms import Terms, packed
-from bot.reading.masking import mask, strangers
+from bot.reading.masking import mask, names_told, strangers
 from bot.reading.wording import Wording
 
 _PROGRAM = Path(__file__).parents[1]
@@ -62,7 +62,7 @@ def taken_in(
     file: str = "",
 ) -> WholeReport:
     """The report with its passages, not in any index yet."""
-    masked = _mask_of(read, words)
+    masked = _mask_of(read, names_told(_body(text, sample), words), words)
     report = KeptReport(
         id=id,
         name=name,
@@ -104,10 +104,10 @@ def _own_names(read: PastReport) -> list[str]:
     return [name for name in (read.unit, read.signoff[0]) if name]
 
 
-def _mask_of(read: PastReport, words: Wording) -> Callable[[str], str]:
+def _mask_of(read: PastReport, told: tuple[str, ...], words: Wording) -> Callable[[str], str]:
     own_names = _own_names(read)
     # The page and the index ask for the same pieces.
-    return cache(lambda text: mask(text, words, own_names))
+    return cache(lambda text: mask(text, words, own_names, told))
 
 
 def _short(text: str) -> str:

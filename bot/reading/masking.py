@@ -1,10 +1,11 @@
 """Past reports give pattern, not fact: each specific is replaced by a typed slot."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from bot.reading.hidden import Span, contacts, hidden, hidden_words, told_names
 from bot.reading.kinds import Kind, Specific
-from bot.reading.specifics import specifics
+from bot.reading.specifics import FILLER, specifics
 from bot.reading.titles import squeezed
 from bot.reading.wording import Wording
 from bot.reading.words import is_word
@@ -31,36 +32,60 @@ _LONG_NAME = 10
 """Characters from which the name of a body is its own: 校园安全事故纠纷人民调解委员会."""
 _TAIL = r"(?:[一-鿿]{0,8}?(?:网|电视台|发布|在线|中心|法院|检察院|之声|融媒|观察|人民政府|街道|社区))?"
 _AREA = re.compile(r"^(.*?(?:省|自治区))?(.*?(?:市|州|地区))?(.*?(?:区|县|旗|市))?(.*?(?:街道|镇|乡))?")
-_BLANKS = re.compile(r"[xX×ＸＸ○某]{1,4}(?=[省市区县镇乡街局委办中])[省市区县镇乡]?|[xX×]{2,}")
+_BLANKS = re.compile(r"[xX×ＸＸ○某]{1,4}(?=[省市区县镇乡街局委办中])[省市区县镇乡]?|[xX×＊*]{2,}|[_＿]{2,}|（略）")
 
 
-def mask(text: str, words: Wording, own_names: Sequence[str] = ()) -> str:
+def mask(text: str, words: Wording, own_names: Sequence[str] = (), told: Sequence[str] = ()) -> str:
     """The text as a pattern: specifics become slots; national formulations, laws and days stay.
 
     `own_names`: the report's unit and whatever else it calls itself; their stems are masked
-    wherever they stand (云屏区司法局 → 云屏 …).
+    wherever they stand (云屏区司法局 → 云屏 …). `told`: names that the report gives away elsewhere
+    (`names_told`).
     """
     found = specifics(text, words)
-    titles = [
-        (one.start, one.end, slot) for one in found if one.kind is Kind.TITLE and (slot := _slot(one, text, words))
-    ]
-    spans = _apart([*titles, *_own_spans(text, own_names), *_blank_spans(text)])
-    spans += [(one.start, one.end, slot) for one in found if (slot := _slot(one, text, words))]
-    spans = _apart(spans)
+    slots = [(one, _slot(one, text, words)) for one in found]
+    titles = [(one.start, one.end, slot) for one, slot in slots if slot and one.kind is Kind.TITLE]
+    spans = _apart([*contacts(text), *titles, *_own_spans(text, own_names), *_blank_spans(text)])
+    spans = _apart([*spans, *((one.start, one.end, slot) for one, slot in slots if slot)])
+    spans = _apart([*spans, *_told_spans(text, told)])
+    kept = [(one.start, one.end) for one, slot in slots if slot is None and one.certainty >= _LOW]
+    plain = _blanked(text, [*((start, end) for start, end, _ in spans), *kept])
+    spans = _apart([*spans, *hidden(plain, words.names, hidden_words())])
     parts, at = [], 0
     for start, end, slot in sorted(spans):
-        if start >= at:
-            parts += [text[at:start], slot]
-            at = end
+        parts += [text[at:start], slot]
+        at = end
     return _joined("".join([*parts, text[at:]]))
 
 
-def _apart(spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def names_told(text: str, words: Wording) -> tuple[str, ...]:
+    """Persons and quoted names of a report, which may stand again in it without post or quotes."""
+    found = [
+        one for one in specifics(text, words) if one.kind in (Kind.PERSON, Kind.QUOTED) and _slot(one, text, words)
+    ]
+    singles = [text[start:end] for start, end, slot in hidden(text, words.names, hidden_words()) if slot == "〔引语〕"]
+    return told_names([*(one.quote for one in found), *singles])
+
+
+def _told_spans(text: str, told: Sequence[str]) -> list[Span]:
+    return [(match.start(), match.end(), "〔名称〕") for name in told for match in re.finditer(re.escape(name), text)]
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    chars = list(text)
+    for start, end in spans:
+        chars[start:end] = FILLER * (end - start)
+    return "".join(chars)
+
+
+def _apart(spans: list[Span]) -> list[Span]:
     """Spans that do not overlap; an earlier one of the list wins."""
-    kept: list[tuple[int, int, str]] = []
+    kept: list[Span] = []
+    taken = bytearray(max((end for _, end, _ in spans), default=0))
     for start, end, slot in spans:
-        if all(end <= low or high <= start for low, high, _ in kept):
+        if not any(taken[start:end]):
             kept.append((start, end, slot))
+            taken[start:end] = b"\1" * (end - start)
     return kept
 
 
@@ -98,18 +123,26 @@ def _areas(names: Sequence[str]) -> set[str]:
 def _slot(one: Specific, text: str, words: Wording) -> str | None:
     """The slot for a specific, or None where it stays: common knowledge, or too unsure."""
     if one.kind is Kind.FIGURE and one.figure:
-        if one.certainty < _LOW:
+        if one.certainty < _LOW or (
+            one.figure.unit == "周年" and hidden_words().anniversary.search(text, 0, one.start)
+        ):
             return None
         return f"〔数量:{one.figure.unit}〕" if one.figure.unit else "〔数量〕"
     if one.kind is Kind.ERA or one.certainty < _LOW:
         return None
     if one.kind is Kind.TITLE and words.national.is_law(one.quote):
         return None
-    if one.kind is Kind.QUOTED and squeezed(one.quote) in words.known_phrases:
+    if one.kind is Kind.QUOTED and (squeezed(one.quote) in words.known_phrases or _names_a_day(one, text, words)):
         return None
     if one.kind is Kind.DAY and _is_national_day(one, text, words):
         return None
     return _SLOTS[one.kind]
+
+
+def _names_a_day(one: Specific, text: str, words: Wording) -> bool:
+    """“3·15” before 国际消费者权益日."""
+    digits = re.fullmatch(r"[“\"]?\d{1,2}[.·]?\d{1,2}[”\"]?", one.quote)
+    return bool(digits and words.national.day_names.search(text, one.end, one.end + 14))
 
 
 def _is_national_day(one: Specific, text: str, words: Wording) -> bool:

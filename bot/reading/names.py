@@ -5,6 +5,7 @@ import re
 from bot.reading.kinds import Kind, Specific
 from bot.reading.name_words import NameWords
 from bot.reading.titles import squeezed
+from bot.reading.words import is_word
 
 _RUN = re.compile(r"[一-鿿]+\Z")
 _PIECE = re.compile(r"[^，。；！？、（）()：\n\ufffc和及]+")
@@ -24,9 +25,14 @@ def persons(text: str, words: NameWords) -> list[Specific]:
     """Names beside a post (主任张志远) or a form of address (李明同志), and names half hidden (赵某)."""
     found = []
     for match in words.person_after_post.finditer(text):
+        end = match.end("name")
+        if (
+            len(match["given"]) == 2 and text[end : end + 1] and is_word(text[end - 1 : end + 1])
+        ):  # 石磊 in 「石磊分别」
+            end -= 1
         weak, ends = match["post"] in words.weak_posts, bool(_AFTER_NAME.match(text, match.end()))
         if _is_surname(match, words, sure=ends and not weak) and (ends or not weak):
-            found.append(_person(match.start("name"), match.end("name"), text, 0.6 if weak else 0.8))
+            found.append(_person(match.start("name"), end, text, 0.6 if weak else 0.8))
     for match in words.person_at_start.finditer(text):
         if len(match["given"]) == 2 and match["surname"] not in words.rare_surnames:
             found.append(_person(match.start("name"), match.end("name"), text, 0.6))
