@@ -10,7 +10,6 @@ and region are looked for, which their heads give.
 import argparse
 import re
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,27 +26,37 @@ _SPECIFIC = re.compile(r"⟦([^⟦⟧|]*)(?:\|([^⟦⟧]*))?⟧")
 _KEPT = re.compile(r"⟪([^⟪⟫]*)⟫")
 
 
-@dataclass(frozen=True)
-class Marked:
-    """A report with what a person marked in each paragraph."""
+@dataclass
+class Measured:
+    """What a run found."""
 
-    name: str
-    text: str
-    specifics: tuple[str, ...]
-    kept: tuple[str, ...]
-
-
-def marked(path: Path) -> Marked:
-    raw = path.read_text("utf-8")
-    text = _KEPT.sub(r"\1", _SPECIFIC.sub(lambda match: match[1] + (match[2] or ""), raw))
-    return Marked(path.name, text, tuple(match[1] for match in _SPECIFIC.finditer(raw)), tuple(_KEPT.findall(raw)))
+    specifics: int = 0
+    leaks: int = 0
+    kept: int = 0
+    lost: int = 0
 
 
-def paragraphs(raw: str) -> Iterator[tuple[str, list[str], list[str]]]:
-    """(plain paragraph, its specifics, what must stay) of a marked text."""
-    for line in filter(str.strip, raw.splitlines()):
-        text = _KEPT.sub(r"\1", _SPECIFIC.sub(lambda match: match[1] + (match[2] or ""), line))
-        yield text, [match[1] for match in _SPECIFIC.finditer(line)], _KEPT.findall(line)
+def plain(text: str) -> str:
+    """A marked text without its marks."""
+    return _KEPT.sub(r"\1", _SPECIFIC.sub(lambda match: match[1] + (match[2] or ""), text))
+
+
+def measured(only: str = "*.txt", *, show: bool = False) -> Measured:
+    """Leaks and losses in the marked reports."""
+    words, found = load_wording(), Measured()
+    for path in sorted(FOLDER.glob(only)):
+        raw = path.read_text("utf-8")
+        report, told = read_outline(plain(raw)), names_told(plain(raw), words)
+        own = [name for name in (report.unit, report.signoff[0]) if name]
+        for line in filter(str.strip, raw.splitlines()):
+            pattern = "".join(mask(piece, words, own, told) for piece in pieces(tidy(plain(line))))
+            specifics, kept = [match[1] for match in _SPECIFIC.finditer(line)], _KEPT.findall(line)
+            leaks, lost = [one for one in specifics if one in pattern], [one for one in kept if one not in pattern]
+            found.specifics, found.leaks = found.specifics + len(specifics), found.leaks + len(leaks)
+            found.kept, found.lost = found.kept + len(kept), found.lost + len(lost)
+            if show and (leaks or lost):
+                print(f"{path.name} leaks {leaks} loses {lost}\n    {pattern}")
+    return found
 
 
 def main() -> None:
@@ -55,26 +64,11 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print every leak and every loss with its pattern")
     parser.add_argument("--only", default="*.txt")
     arguments = parser.parse_args()
-    words = load_wording()
-    specifics = leaks = kept = lost = 0
-    for path in sorted(FOLDER.glob(arguments.only)):
-        report = read_outline(marked(path).text)
-        told = names_told(marked(path).text, words)
-        own = [name for name in (report.unit, report.signoff[0]) if name]
-        for text, specific, stay in paragraphs(path.read_text("utf-8")):
-            pattern = "".join(mask(piece, words, own, told) for piece in pieces(tidy(text)))
-            leaked = [one for one in specific if one in pattern]
-            missing = [one for one in stay if one not in pattern]
-            specifics, leaks, kept, lost = (
-                specifics + len(specific),
-                leaks + len(leaked),
-                kept + len(stay),
-                lost + len(missing),
-            )
-            if arguments.show and (leaked or missing):
-                print(f"{path.name} leaks {leaked} loses {missing}\n    {pattern}")
-    print(f"{leaks} of {specifics} specifics left in patterns: {1000 * leaks / max(specifics, 1):.1f} a thousand")
-    print(f"{lost} of {kept} national formulations, laws and days lost: {1000 * lost / max(kept, 1):.1f} a thousand")
+    found = measured(arguments.only, show=arguments.show)
+    print(
+        f"{found.leaks} of {found.specifics} specifics left: {1000 * found.leaks / max(found.specifics, 1):.1f} a thousand"
+    )
+    print(f"{found.lost} of {found.kept} national formulations, laws and days lost")
     _samples()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.reading.name_words import NameWords
 from bot.reading.word_files import any_of, read_yaml, words_of
 from bot.reading.wording import FOLDER
-from bot.reading.words import is_word
+from bot.reading.words import is_everyday, is_word, words_of_text
 
 Span = tuple[int, int, str]
 """Start, end, slot."""
@@ -28,7 +28,7 @@ _RANK = re.compile(r"(?:第|前)[一二三四五六七八九十\d]{1,3}(?:位|�
 _ROAD = re.compile(r"(?<![A-Za-z])[GSXY]\d{2,4}(?:线|国道|省道|县道|高速)?|\d{3}(?:国道|省道|县道)")
 _CLASS = re.compile(r"[小初高][一二三四五六][（(]\d{1,2}[）)]班|[七八九][（(]\d{1,2}[）)]班")
 _BEFORE_NAME = re.compile(r"(?:^|[^一-鿿]|[的与和由在请向对跟同是为给叫找让])\Z")
-_KEYS = ("ends", "short_ends", "events", "forms", "wanted", "anniversaries", "cut")
+_KEYS = ("ends", "short_ends", "events", "forms", "wanted", "anniversaries", "cut", "never")
 _RUN = re.compile(r"[一-鿿]+\Z")
 _LONGEST = 10
 
@@ -38,6 +38,8 @@ class HiddenWords:
     ends: re.Pattern[str]
     short_ends: re.Pattern[str]
     events: re.Pattern[str]
+    after_place: re.Pattern[str]
+    """A place and 、: what follows in the list is one too."""
     called: re.Pattern[str]
     """A surname with 小 or 老 before it, or a form of address behind."""
     posted: re.Pattern[str]
@@ -48,6 +50,7 @@ class HiddenWords:
     """A name right after 的 that does something, or before 家庭: 六旬的桂淑珍正给…"""
     post_end: re.Pattern[str]
     posts: frozenset[str]
+    never: tuple[str, ...]
     wanted: re.Pattern[str]
     cut: re.Pattern[str]
     anniversary: re.Pattern[str]
@@ -66,6 +69,7 @@ def hidden_words(folder: Path = FOLDER) -> HiddenWords:
     return HiddenWords(
         ends=re.compile(any_of(lists["ends"])),
         short_ends=re.compile(any_of(lists["short_ends"])),
+        after_place=re.compile(f"(?:\ufffc|{any_of(lists['ends'])})、\\Z"),
         events=re.compile(any_of(lists["events"])),
         called=re.compile(
             f"(?P<small>[小老阿])(?P<surname>{surname})|(?P<family>{surname}){given}{{0,2}}?(?P<form>{any_of(lists['forms'])})"
@@ -74,6 +78,7 @@ def hidden_words(folder: Path = FOLDER) -> HiddenWords:
         listed=re.compile(f"(?:{name}、)+{name}(?=等|\ufffc|[两二三四五六]|[位同])"),
         doing=re.compile(f"(?<=的){name}(?=[正说把将给在带坐站笑告])|{name}(?=家庭|夫妇|夫妻|一家)"),
         posts=frozenset(around["posts"]),
+        never=lists["never"],
         post_end=re.compile(f"{posts}\\Z"),
         cut=re.compile(any_of(lists["cut"])),
         wanted=re.compile(any_of(lists["wanted"])),
@@ -98,7 +103,7 @@ def contacts(text: str) -> list[Span]:
 
 def hidden(plain: str, words: NameWords, own: HiddenWords) -> list[Span]:
     """The weak traces in a text in which all that is surer is blanked already."""
-    found = [*_persons(plain, own), *_wanted(plain, words, own), *_places(plain, words, own)]
+    found = [*_persons(plain, words, own), *_wanted(plain, words, own), *_places(plain, words, own)]
     for pattern, slot in (
         (_SINGLE_QUOTES, "〔引语〕"),
         (_RANK, "〔数量:名次〕"),
@@ -109,13 +114,14 @@ def hidden(plain: str, words: NameWords, own: HiddenWords) -> list[Span]:
     return found
 
 
-def _persons(plain: str, own: HiddenWords) -> Iterator[Span]:
+def _persons(plain: str, words: NameWords, own: HiddenWords) -> Iterator[Span]:
     for match in own.called.finditer(plain):
         if _is_called(match, plain, own):
             yield match.start(), match.end(), "〔人名〕"
     for match in own.posted.finditer(plain):
         start, end, given = match.start("surname"), match.end(), match["given"]
-        if not is_word(match["surname"] + given[0]):
+        makes_words = words.rare_surnames.get(match["surname"], "")
+        if makes_words != "*" and given[0] not in makes_words and not is_word(match["surname"] + given[0]):
             short = len(given) == 2 and is_word(plain[end - 1 : end + 1])  # 丁雪 in 「律师丁雪合法性审查」
             yield start, end - short, "〔人名〕"
     for match in own.listed.finditer(plain):
@@ -155,10 +161,10 @@ def _places(plain: str, words: NameWords, own: HiddenWords) -> Iterator[Span]:
     kinds = ((own.ends, "〔地点〕"), (words.ends, "〔地点〕"), (own.events, "〔活动〕"), (own.short_ends, "〔地点〕"))
     for pattern, slot in kinds:
         for match in pattern.finditer(plain):
-            start = _start(plain, match.start(), own)
+            start = _start(plain, match.start(), own, words)
             stem = plain[start : match.start()]
             name = stem + match.group()
-            if len(words.generic.sub("", stem)) < 2 or name in words.common:
+            if len(words.generic.sub("", stem)) < 2 or name in words.common or name.endswith(own.never):
                 continue
             if pattern is own.short_ends and not _ends_a_name(name, plain[match.end() : match.end() + 1]):
                 continue
@@ -167,15 +173,23 @@ def _places(plain: str, words: NameWords, own: HiddenWords) -> Iterator[Span]:
 
 def _ends_a_name(name: str, after: str) -> bool:
     """Does a single character end a name here: 花炮厂, and not 厂房, 发展之路 or 鱼米之乡?"""
-    inside = is_word(name) or (len(name) < 5 and is_word(name[-2:])) or (len(name) < 6 and is_word(name[-3:]))
-    return not ("之" in name or inside or is_word(name[-1] + after))
+    inside = is_word(name) or (len(name) < 5 and is_word(name[-2:])) or (len(name) < 5 and is_word(name[-3:]))
+    return not ("之" in name or inside or after in {"街", "村", "社"} or is_word(name[-1] + after))
 
 
-def _start(plain: str, end: int, own: HiddenWords) -> int:
-    """Where the name begins whose end word stands at `end`: after the last word that no name holds."""
+def _start(plain: str, end: int, own: HiddenWords, words: NameWords) -> int:
+    """Where the name begins whose end word stands at `end`: after the last word that no name holds, and after
+    everyday words (规范, 邀请), unless 在 or the like says that all of it is a place."""
     run = _RUN.search(plain, max(0, end - _LONGEST), end)
     start = run.start() if run else end
-    return max((cut.end() for cut in own.cut.finditer(plain, start, end)), default=start)
+    start = max((cut.end() for cut in own.cut.finditer(plain, start, end)), default=start)
+    if words.trigger.search(plain, max(0, start - 3), start) or own.after_place.search(plain, max(0, start - 8), start):
+        return start
+    for word in words_of_text(plain[start:end]):
+        if not is_everyday(word):
+            break
+        start += len(word)
+    return start
 
 
 def told_names(found: Sequence[str]) -> tuple[str, ...]:
