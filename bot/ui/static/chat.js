@@ -12,7 +12,7 @@ const EXAMPLES = [
   ["第三部分太空，补充行政复议和应诉数据"],
   ["还缺什么材料？"],
 ];
-const KINDS = ".txt,.md,.docx,.xlsx,.csv,.pdf,.doc,.wps";
+const KINDS = ".txt,.md,.docx,.xlsx,.csv,.pdf,.doc,.wps,.rtf,.zip,.html,.htm,.mht,.png,.jpg,.jpeg,.tif,.tiff,.bmp";
 let turn = 0;
 
 /** Has Gradio read the draft again: chat and genre. Its hidden box takes "<id>#<counter>". */
