@@ -5,17 +5,28 @@ import re
 import stat
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bot.errors import UnreadableFile
 from bot.reading.zip_bounds import BROKEN_ZIP, check_bounds, read_part
 
 MOST_MEMBERS = 500
+LARGEST_UNPACKED = 200_000_000
+"""Bytes of all that an upload holds, archives inside it counted too."""
 _NO_DOCUMENT = re.compile(r"(?:^|/)(?:__MACOSX/|\.(?!\.)|~\$|Thumbs\.db$|desktop\.ini$)")
 _TRICK = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|[\x00-\x1f]")
 
 
-def members(data: bytes, name: str, largest: int) -> Iterator[tuple[str, bytes | UnreadableFile]]:
-    """(name, bytes or why it is refused) of each member. UnreadableFile when the archive itself is refused."""
+@dataclass
+class Room:
+    """How many bytes of an upload may still be unpacked."""
+
+    left: int = LARGEST_UNPACKED
+
+
+def members(data: bytes, name: str, largest: int, room: Room) -> Iterator[tuple[str, bytes | UnreadableFile]]:
+    """(name, bytes or why it is refused) of each member. UnreadableFile when the archive itself is refused, or when
+    there is no `room` left."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_bounds(archive, name)
@@ -25,7 +36,11 @@ def members(data: bytes, name: str, largest: int) -> Iterator[tuple[str, bytes |
             for part in files:
                 called = _called(part)
                 if not _NO_DOCUMENT.search(called):
-                    yield called, _member(archive, part, called, largest)
+                    held = _member(archive, part, called, largest)
+                    room.left -= len(held) if isinstance(held, bytes) else 0
+                    if room.left < 0:
+                        raise UnreadableFile(f"“{name}”解压后超过{LARGEST_UNPACKED // 1_000_000}MB，请分成几包再上传。")
+                    yield called, held
     except BROKEN_ZIP as error:
         raise UnreadableFile(f"“{name}”打不开，压缩包可能已损坏，请重新打包后再上传。") from error
 

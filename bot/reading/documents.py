@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from bot.errors import UnreadableFile
 from bot.reading.apart import read_apart
-from bot.reading.archive import members
+from bot.reading.archive import Room, members
 from bot.reading.decoding import decode
 from bot.reading.forms import PICTURES, WEB_PAGES, Form, form_of
 from bot.reading.office_convert import converted_to_docx
@@ -63,10 +63,12 @@ def read_parts(name: str, data: bytes) -> list[tuple[str, str]]:
 
 def parts(name: str, data: bytes) -> list[Part]:
     """All parts of an upload, also those that cannot be read. UnreadableFile for the upload as a whole."""
-    return list(_parts(name, data, 0))
+    return list(_parts(name, data, 0, Room()))
 
 
-def files_in(name: str, data: bytes, depth: int = 0) -> list[tuple[str, bytes | UnreadableFile]] | None:
+def files_in(
+    name: str, data: bytes, depth: int = 0, room: Room | None = None
+) -> list[tuple[str, bytes | UnreadableFile]] | None:
     """(name, bytes or why it is refused) of every file in an archive, those of archives in it too; None for no archive.
 
     UnreadableFile when the archive itself is refused.
@@ -75,10 +77,11 @@ def files_in(name: str, data: bytes, depth: int = 0) -> list[tuple[str, bytes | 
         return None
     if depth == _DEEPEST:
         raise UnreadableFile(f"“{_shown(name)}”里的压缩包套得太深，请解压后再上传。")
+    room = room or Room()
     found: list[tuple[str, bytes | UnreadableFile]] = []
-    for called, held in members(data, _shown(name), LARGEST):
+    for called, held in members(data, _shown(name), LARGEST, room):
         try:
-            inner = files_in(called, held, depth + 1) if isinstance(held, bytes) else None
+            inner = files_in(called, held, depth + 1, room) if isinstance(held, bytes) else None
         except UnreadableFile as refused:
             held, inner = refused, None
         found += [(called, held)] if inner is None else inner
@@ -102,7 +105,7 @@ def read_bytes(name: str, data: bytes) -> str:
     return "\n\n".join(text for _, text in read_parts(name, data))
 
 
-def _parts(name: str, data: bytes, depth: int) -> Iterator[Part]:
+def _parts(name: str, data: bytes, depth: int, room: Room) -> Iterator[Part]:
     shown = _shown(name)
     if len(data) > LARGEST:
         raise _too_large(shown)
@@ -112,7 +115,7 @@ def _parts(name: str, data: bytes, depth: int) -> Iterator[Part]:
     if form is Form.ARCHIVE:
         if depth == _DEEPEST:
             raise UnreadableFile(f"“{shown}”里的压缩包套得太深，请解压后再上传。")
-        yield from _members(data, shown, depth)
+        yield from _members(data, shown, depth, room)
     elif form is Form.WORKBOOK:
         sheets = sheets_of(data, shown)
         if not sheets:
@@ -125,14 +128,14 @@ def _parts(name: str, data: bytes, depth: int) -> Iterator[Part]:
         yield Part(name, text)
 
 
-def _members(data: bytes, name: str, depth: int) -> Iterator[Part]:
+def _members(data: bytes, name: str, depth: int, room: Room) -> Iterator[Part]:
     """The documents of an archive; one that cannot be read does not keep back the others."""
-    for called, held in members(data, name, LARGEST):
+    for called, held in members(data, name, LARGEST, room):
         if isinstance(held, UnreadableFile):
             yield Part(called, refused=held)
             continue
         try:
-            yield from list(_parts(called, held, depth + 1))
+            yield from list(_parts(called, held, depth + 1, room))
         except UnreadableFile as refused:
             yield Part(called, refused=refused)
 

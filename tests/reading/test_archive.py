@@ -7,7 +7,7 @@ import pytest
 
 from bot.errors import UnreadableFile
 from bot.reading.archive import MOST_MEMBERS
-from bot.reading.documents import parts, read_parts
+from bot.reading.documents import files_in, parts, read_parts
 
 NOTE = "全年开展宣传12场。".encode()
 
@@ -92,3 +92,12 @@ def test_bombs_and_crowds_are_refused() -> None:
 def test_a_rare_way_of_packing_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="压缩方式"):
         read_parts("年报.zip", packed({"a.txt": NOTE}, zipfile.ZIP_LZMA))
+
+
+def test_archives_in_an_archive_share_its_room() -> None:
+    inner = packed({f"{number}.txt": b"a" * 9_000_000 for number in range(5)})
+    outer = packed({f"{number}.zip": inner for number in range(6)})
+
+    for read in (read_parts, files_in):
+        with pytest.raises(UnreadableFile, match="200MB"):
+            read("炸弹.zip", outer)
