@@ -75,7 +75,10 @@ def _with_last(joined: Sequence[str], clause: str) -> list[str] | None:
         head, _, law = before.rpartition("，")
         return [f"{head}，{match['meeting']}学习{law}".strip("，")]
     if alone and (match := _DATED_DONE.match(clause)) and re.search(r"[\ue100][\ue300-\uefff]$", before):
-        return [f"{time_phrase(match['time'])}{_TITLE_VERBS[match['verb']]}{before}"]
+        written = _TITLE_VERBS[match["verb"]]
+        made = re.match(r"(?P<verb>制定|修订|编制|起草)了?(?P<title>.+)$", before)
+        deed = f"{made['verb']}{written}{made['title']}" if made and made["verb"] != written else f"{written}{before}"
+        return [f"{time_phrase(match['time'])}{deed}"]
     if alone and _DONE.match(clause) and not re.search(AMOUNT, before) and not before.endswith(("的", "了")):
         return [_done_verb(clause) + before]
     if match := re.match(r"题目(?:是|为|叫)?(?=[\ue100])", clause):

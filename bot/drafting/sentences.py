@@ -23,8 +23,11 @@ _HEAD = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])|(?<=[月日年]))(?:党政)?(?:主要负责人|主要领导|一把手)(?:[\u4e00-\u9fff](?:{'|'.join(_POSTS)}))?(?=[\u4e00-\u9fff])(?!们)"
 )
 _WITHIN = "其中"
+_REPORTS = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{0,8}(?:书记|主任|局长|镇长|乡长|区长|县长|院长|校长|台长))(?:汇报|讲话?|说|发言)$"
+)
 _STRUCTURAL = re.compile(
-    r"[科股室所队办部组会]$|^(?:今年|全年|本年)?(?:带头)?学法|^(?:普法|学法|执法|决策|政务公开|信息公开|公开|调解|培训|宣传)$|荣誉|注$|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账"
+    r"[科股室所队办部组会]$|(?:汇报|讲|说|发言|介绍|通报|补充|反馈)$|^(?:今年|全年|本年)?(?:带头)?学法|^(?:普法|学法|执法|决策|政务公开|信息公开|公开|调解|培训|宣传)$|荣誉|注$|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账"
 )
 
 
@@ -149,6 +152,8 @@ def run_together(sentences: Sequence[Sentence]) -> list[Sentence]:
 def woven(fact: Fact) -> str:
     """The fact's text with what its label adds: the thing counted, the object left out."""
     label, text = re.sub(r"[（(].*?[)）]", "", fact.label).strip(), fact.text
+    if (speaker := _REPORTS.match(label)) and re.match(r"我(?!们|局|街|镇|区|县|市)", text):
+        return f"{speaker['who']}{text[1:]}"
     if not label or label == _WITHIN or fact.row or _STRUCTURAL.search(label):
         return text
     if label.isdigit():

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.reading.numerals import Numeral, numerals
+from bot.reading.numerals import Numeral, chinese_value, numerals
 from bot.reading.word_files import read_yaml, words_of
 from bot.reading.wording import FOLDER, load_wording
 
 SHORTEST = 60
 """Characters below which a line is never taken for dictation."""
+SHORTEST_UNMARKED = 14
 CHARACTERS_A_MARK = 30
 """A line with a mark less often than this was spoken: written notes have one every 8 to 15 characters."""
 SHORTEST_BREATH = 12
@@ -21,6 +22,10 @@ _TOPIC = re.compile(r"^(?P<topic>[\u4e00-\u9fff]{2,8}?)(?:这一?块|这方面|�
 _PROBLEMS = re.compile(r"^(?:主要)?(?:存在)?的?(?:问题|不足|短板)(?:的话)?(?:就是|主要是|是)?")
 _PLANS = re.compile(r"^(?:明年|下一步)(?:我们|主要)?(?:打算|计划|准备|想|要)?")
 _MOVED = re.compile(r"(把[^，了]{2,20}了)(?=[\u4e00-\u9fff])")
+_LEAD_IN = re.compile(r"^(?:(?:首先|先|再|接着|下面|最后)[说讲](?:一?下)?|是(?=宣传|培训|执法|普法|制度|信访|复议))")
+_MONTH = re.compile(
+    r"(?<![一二三四五六七八九十百])(?P<month>十[一二]?|[一二三四五六七八九])月(?!\d)份?(?:(?P<day>[一二三]?十?[一二三四五六七八九十])[号日])?"
+)
 _ROUND = 10_000
 
 
@@ -48,6 +53,12 @@ def is_dictated(row: str) -> bool:
     return len(text) >= SHORTEST and len(_MARKS.findall(text)) * CHARACTERS_A_MARK < len(text)
 
 
+def is_unmarked(row: str) -> bool:
+    """Has a row of more than a few words no mark at all, so that beside dictated ones it was spoken too?"""
+    text = row.strip()
+    return len(text) >= SHORTEST_UNMARKED and not _MARKS.search(text) and not re.search(r"\s|\d", text)
+
+
 def breaths(row: str) -> list[str]:
     """The row's words, cut where the speaker turns to something else; each part stands in the row."""
     words = load_dictation()
@@ -66,7 +77,7 @@ def _before(pattern: re.Pattern[str], text: str) -> list[str]:
 def written_down(breath: str) -> str:
     """A part with its topic or part of the report as a label, commas where one pauses, numbers in digits."""
     words = load_dictation()
-    text = words.fillers.sub("", breath)
+    text = _LEAD_IN.sub("", words.fillers.sub("", breath))
     if match := _PROBLEMS.match(text):
         text = f"不足：{text[match.end() :]}"
     elif (match := _PLANS.match(text)) and match.group() not in ("明年", "下一步"):
@@ -89,12 +100,18 @@ def _paused(text: str) -> str:
 
 
 def in_digits(text: str) -> str:
-    """一百二十七处 → 127处, 百分之九十七点六 → 97.6%; numbers of one character stay as they are."""
+    """一百二十七处 → 127处, 百分之九十七点六 → 97.6%, 六月十二号 → 6月12日; counts of one character stay."""
+    text = _MONTH.sub(_month_in_digits, text)
     out, at = "", 0
     for numeral in numerals(text):
         out += text[at : numeral.start] + _digits(numeral)
         at = numeral.end
     return out + text[at:]
+
+
+def _month_in_digits(match: re.Match[str]) -> str:
+    month, day = chinese_value(match["month"]), chinese_value(match["day"] or "")
+    return f"{month:g}月" + (f"{day:g}日" if day else "")
 
 
 def _digits(numeral: Numeral) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from bot.domain.facts import Note, Source
-from bot.reading.dictation import breaths, is_dictated, written_down
+from bot.reading.dictation import breaths, is_dictated, is_unmarked, written_down
 from bot.reading.wraps import STARTS_ITEM, unwrap, wrap_width
 
 GAP = "\ue000"
@@ -39,15 +39,20 @@ _LABEL = re.compile(r"^(?P<label>(?:[^，。；：:\d《了]|“[^”]*”){2,22
 _HOTLINE_LABEL = re.compile(r"^(?P<label>1\d{4}|20\d\d年?(?:工作)?(?:打算|计划|安排)?)[:：]\s*")
 _STAMP = re.compile(r"^\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*")
 _SPEAKER_STAMP = re.compile(
-    r"^\s*\S{1,12}\s+(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s+)?(?:(?:上午|下午|晚上|早上)\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*$"
+    r"^\s*\S{1,14}\s+(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+|[昨今前]天\s+|(?:星期|周)[一二三四五六日天]\s+)?(?:(?:上午|下午|晚上|早上)\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*$"
 )
+_TITLED = re.compile(r"^\s*#{1,6}\s+(?P<title>[^#].*?)\s*#*\s*$")
+_RULED = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
+_PIPED = re.compile(r"^\s*\|(?P<cells>.+)\|\s*$")
+"""Headings, rules and rows of tables in Markdown."""
+_URGED = re.compile(r"^会议(?:要求|指出|强调|明确|决定|认为)[，,：:]?\s*")
 _EMOJI = re.compile(
     r"\[(?:[\u4e00-\u9fff]{1,4}|语音转文字)\]|【(?:图片|文件|语音|视频|表情)】|[\U0001F300-\U0001FAFF\u2600-\u27BF]"
 )
 _MENTION = re.compile(r"@\S+\s*")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗凤花俞袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬乐傅皮卞齐伍余顾孟黄穆萧尹姚邵汪祁毛狄贝臧戴宋庞熊纪舒屈祝董梁杜阮蓝闵季贾娄江童颜郭梅盛林刁钟徐邱骆夏蔡田樊胡凌霍虞柯卢莫丁邓郁杭洪包崔吉龚程邢裴陆翁甄曲封靳巫焦侯宓班秋仲伊宁甘厉祖武符刘景詹束龙叶黎蒲卓蔺池乔谭姬申冉桑牛边燕尚庄晏柴瞿阎连艾廖耿欧沃聂曾沙查游肖闻"
 _SPEAKER = re.compile(
-    rf"^(?:[\u4e00-\u9fff]{{1,6}}(?:科|股|室|所|队|办|站|部|处|中心|组|局|窗口)[ -]?)?"
+    rf"^(?!.*之处)(?:[\u4e00-\u9fff]{{1,6}}(?:科|股|室|所|队|办|站|部|处|中心|组|局|窗口)[ -]?)?"
     rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}|[小老阿大][\u4e00-\u9fff]|[\u4e00-\u9fff](?=姐|哥|工|队|局|所|科))?"
     rf"(?:姐|哥|工|科|科长|股长|主任|主席|所|所长|队|队长|站长|局长|书记|镇长|老师|师傅|律师|会计|[ ]?语音)?$"
 )
@@ -89,11 +94,13 @@ def read_lines(note: Note) -> list[Line]:
     speakers = _speakers(rows)
     lines: list[Line] = []
     last_number = 0
-    for count, row in _whole_rows(rows):
+    whole = _whole_rows(rows)
+    spoken = any(is_dictated(row) for _, row in whole)
+    for count, row in whole:
         if not row.strip() or _PAGE_MARK.match(row.strip()):
             continue
         source = Source(note.name, count)
-        if is_dictated(row):
+        if is_dictated(row) or (spoken and is_unmarked(row)):
             lines.extend(_spoken(breath, source) for breath in breaths(row))
             continue
         line = _line(row, source, speakers, last_number)
@@ -110,8 +117,12 @@ def _spoken(breath: str, source: Source) -> Line:
 
 def _whole_rows(rows: list[str]) -> list[tuple[int, str]]:
     """Rows with the number of their first line; those broken at the margin are whole again."""
-    kept = [(count, row) for count, row in enumerate(rows, start=1) if not _PAGE_MARK.match(row.strip())]
-    if any("\t" in row for row in rows):
+    kept = [
+        (count, row)
+        for count, row in enumerate(rows, start=1)
+        if not (_PAGE_MARK.match(row.strip()) or _RULED.match(row))
+    ]
+    if any("\t" in row or _PIPED.match(row) for row in rows):
         return kept
     if (wrap_width([row for _, row in kept]) or 0) >= NARROWEST_PAGE:
         return _unwrapped(kept)
@@ -160,12 +171,14 @@ def _joined_rows(rows: list[tuple[int, str]], longest: int) -> list[tuple[int, s
 
 def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) -> Line:
     raw = row.strip()
-    if "\t" in raw and len(cells := [cell.strip() for cell in row.strip("\n").split("\t")]) > 1:
+    if len(cells := _cells(row)) > 1:
         return Line(source, raw, "", cells=tuple(shielded(cell) for cell in cells))
+    if match := _TITLED.match(raw):
+        return Line(source, raw, "", label=match["title"])
     text = shielded(_MENTION.sub("", _EMOJI.sub("", raw))).strip()
     if _SPEAKER_STAMP.match(raw):
         return Line(source, raw, "", speaker=raw.split()[0], label="")
-    text = _STAMP.sub("", text)
+    text = _URGED.sub("", _STAMP.sub("", text))
     text, speaker = _without_speaker(text, speakers)
     text, number = _without_number(text, last_number)
     text, label = _without_label(text)
@@ -175,6 +188,13 @@ def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) 
         speaker, label = label, ""
     style = "（" if raw[:1] in "（(" else "一" if number and not number.isdigit() else "1" if number else ""
     return Line(source, raw, text.strip(), number, label, speaker, style=style)
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row parted by tabs, or by bars as in Markdown; none of a line of prose."""
+    if piped := _PIPED.match(row):
+        return [cell.strip() for cell in piped["cells"].split("|")]
+    return [cell.strip() for cell in row.strip("\n").split("\t")] if "\t" in row.strip() else []
 
 
 def _speakers(rows: list[str]) -> frozenset[str]:

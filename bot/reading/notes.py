@@ -18,7 +18,7 @@ from bot.reading.zones import Zone, after, zone_of_heading
 _ABOUT_ALL = re.compile(r"材料|素材|台账|汇总|总结|报告")
 """【述法材料 …】 heads the whole note, not its part on 述法."""
 _MAIL_HEAD = re.compile(
-    r"^(?:发件人|收件人|抄送人?|主题|记录人?|整理人?|填报(?:人|单位|部门|科室|日期|时间)|填表(?:人|单位|日期|时间)|制表人?|审核人|统计(?:人|时间|日期|单位)|单位负责人|联系人|联系电话|附件)$"
+    r"^(?:发件人|收件人|抄送人?|主题|记录人?|整理人?|填报(?:人|单位|部门|科室|日期|时间)|填表(?:人|单位|日期|时间)|制表人?|审核人|时间|地点|主持人?|参会人员?|参加人员|出席|列席人员?|记录人?|统计(?:人|时间|日期|单位)|单位负责人|联系人|联系电话|附件)$"
 )
 
 
@@ -64,7 +64,7 @@ class NoteReader:
 
     def _read_line(self, line: Line, position: int, zone: Zone, reading: Reading) -> Zone:
         if line.speaker and not line.text:
-            return zone
+            return Zone() if zone.soft else zone
         if is_document_line(line.label, line.text):
             reading.set_brief(line.label, line.text, line.raw, line.source)
             return zone

@@ -14,6 +14,8 @@ _PURE = re.compile(
 )
 _YEAR = re.compile(r"^(?:20\d\d)年?(?:度)?$")
 _PERIOD = re.compile(r"^(?:(?:20\d\d)年?(?:度)?|[一二三四]季度|第[一二三四]季度|[上下]半年|\d{1,2}月份?|Q[1-4])$")
+_THIS = re.compile(r"^(?:今年|本年度?|全年|年度数?|本期|完成数?)$")
+_BEFORE = re.compile(r"^(?:去年|上年度?|上一年|同期|去年同期|上年同期)(?:数)?$")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|累计|共计)$")
 _WITHIN = re.compile(r"^其中[:：]?$")
 _UNIT = re.compile(r"[（(](?P<unit>[^）)]{1,9})[)）]$")
@@ -50,6 +52,8 @@ def read_table(lines: Sequence[Line]) -> list[Row]:
     body = lines[1:] if header else lines
     if header and sum(bool(_PERIOD.match(cell)) for cell in header[1:]) >= 2:
         return _by_measure(header, body)
+    if header and any(map(_THIS.match, header)) and any(map(_BEFORE.match, header)):
+        return _compared(header, body)
     if header and _is_matrix(header, body):
         return _matrix(header, body)
     kinds = [_column_kind(cell, at) for at, cell in enumerate(header)]
@@ -86,6 +90,20 @@ def _matrix(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
     if all(_PERIOD.match(line.cells[0]) for line in rows) and len(rows) > 1:
         return [row for at in range(1, len(header)) if (row := _series(header, rows, at))]
     return [_across(header, line) for line in body]
+
+
+def _compared(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
+    """This year beside the last: 「立案1826件（上年2103件）」, a row a measure."""
+    now, before = (next(at for at, head in enumerate(header) if kind.match(head)) for kind in (_THIS, _BEFORE))
+    found = []
+    for line in body:
+        name, unit = _named(line.cells[0])
+        values = [line.cells[at] if at < len(line.cells) else "" for at in (now, before)]
+        shown = [f"{value}{unit}" if _NUMBER.match(value) else value for value in values]
+        text = f"{name}{shown[0]}" + (f"（上年{shown[1]}）" if shown[1] else "")
+        if shown[0]:
+            found.append(Row(line, text, "", False, tuple(zip(header, line.cells, strict=False))))
+    return found
 
 
 def _by_measure(header: Sequence[str], body: Sequence[Line]) -> list[Row]:

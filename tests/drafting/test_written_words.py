@@ -252,3 +252,25 @@ def test_a_doubted_second_value_is_asked_about_once_and_its_line_not_told_again(
 )
 def test_notes_that_were_once_written_wrong_read_right(notes: str, prose: str) -> None:
     assert written(notes, year=2024) == prose
+
+
+@pytest.mark.parametrize(
+    ("notes", "prose"),
+    [
+        ("检查网吧、培训机构58家", "网吧、培训机构58家"),
+        ("食品封签、明厨亮灶覆盖率100%", "食品封签、明厨亮灶"),
+        ("镜头曝光欠薪28次，督促解决25件", "督促解决25件"),
+        ("职业索赔占投诉三成", "职业索赔占投诉三成"),
+        ("仲裁员人均办案105件", "仲裁员人均办案105件"),
+        ("非现场执法案件312件，占全部案件17.1%", "占全部案件17.1%"),
+        ("医疗纠纷人民调解46件，成功43件", "人民调解46件"),
+        ("制定《柳溪市网络执法细则》，8月20日印发", "8月20日，制定印发《柳溪市网络执法细则》"),
+        ("街道办主任讲：我今年牵头研究法治工作4次", "街道办主任全年牵头研究法治工作4次"),
+        ("司法所长汇报：调解纠纷533件", "调解纠纷533件"),
+        ("把案例编成花鼓戏", "将案例编成花鼓戏"),
+        ("双随机抽查任务316家，完结率100%", "完成双随机抽查任务316家"),
+        ("在职的走了8个", "离岗8"),
+    ],
+)
+def test_words_are_not_torn_and_no_wrong_verb_is_put_before_them(notes: str, prose: str) -> None:
+    assert prose in written(notes)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.genre import Role
 from bot.reading.dictation import breaths, in_digits, is_dictated, written_down
-from tests.reading.clerk import read
+from tests.reading.clerk import read, words
 
 SPOKEN = (
     "今年我们所里主要是这么几件事一个是四月份把调解委员会换届了主任牵头然后呢每个月排查一次纠纷全年排查了十二次 "
@@ -59,3 +59,14 @@ def test_dictated_notes_become_facts_in_their_own_parts() -> None:
     assert [fact.zone for fact in facts if "人手" in fact.text] == [Role.PROBLEMS]
     told = "".join(fact.text for fact in facts)
     assert re.findall(r"136件|98\.5%|24场|3200余人|12次", told) == ["12次", "136件", "98.5%", "24场", "3200余人"]
+
+
+def test_short_rows_without_a_mark_beside_dictated_ones_were_spoken_too() -> None:
+    long = "先说执法这块今年一共检查企业一千二百六十三家次查出隐患三千四百一十二处整改三千三百八十五处整改率百分之九十九点二立案一百零九件"
+    sheet = read(f"{long}\n应急演练全市一百八十七场参与一点九万人八月十二号集中培训六十人")
+
+    text = "；".join(words(sheet))
+    assert "187场" in text
+    assert "1.9万人" in text
+    assert "8月12日" in text
+    assert "先说" not in text

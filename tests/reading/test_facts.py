@@ -7,8 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.facts import FactStatus
+from bot.domain.genre import Role
 from bot.errors import BadInput
-from tests.reading.clerk import read, unspaced, words
+from tests.reading.clerk import read, unspaced, words, zones
 
 MIXED = """梧汀县水务局2024年法治素材汇总
 各位辛苦了
@@ -177,3 +178,37 @@ def test_a_short_name_over_a_list_of_bullets_heads_it_and_is_no_fact() -> None:
 
     assert words(sheet) == ["集中学法8次", "案卷互评3轮", "驾驶员培训12期"]
     assert {fact.part for fact in sheet.facts} == {"法规处", "运输集团"}
+
+
+def test_stamps_of_a_chat_without_a_year_are_no_facts() -> None:
+    sheet = read("法援中心-小何 12-18 09:47\n法律援助712件\n基层股 昨天 10:02\n调解纠纷2916件")
+
+    assert words(sheet) == ["法律援助712件", "调解纠纷2916件"]
+
+
+def test_markdown_headings_rules_and_tables_are_read_as_such() -> None:
+    sheet = read(
+        "# 素材\n## 行政执法\n| 项目 | 全年 | 上年 |\n| --- | --- | --- |\n| 立案（件） | 182 | 210 |\n## 不足\n- 案卷不细"
+    )
+
+    assert words(sheet) == ["立案182件（上年210件）", "案卷不细"]
+    assert zones(sheet)["案卷不细"] is Role.PROBLEMS
+    assert sheet.facts[0].part == "行政执法"
+
+
+def test_minutes_say_when_and_where_they_were_taken_and_that_is_no_fact() -> None:
+    sheet = read("柳溪镇法治建设会议纪要\n时间：12月20日   地点：三楼会议室\n司法所长汇报：调解纠纷533件\n散会。")
+
+    assert words(sheet) == ["调解纠纷533件"]
+
+
+def test_what_is_done_every_week_is_no_chatter() -> None:
+    sheet = read("“马路办公”每周三上午，全年解决问题874个")
+
+    assert words(sheet) == ["“马路办公”每周三上午，全年解决问题874个"]
+
+
+def test_item_numbers_go_on_past_ninety_nine() -> None:
+    sheet = read("\n".join(f"{at}. 第{at}批企业检查{at + 7}家次" for at in range(1, 104)))
+
+    assert sheet.facts[101].text == "第102批企业检查109家次"

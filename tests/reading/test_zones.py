@@ -150,3 +150,22 @@ def test_a_quoted_name_opens_no_zone() -> None:
     sheet = read("“问题清单”制度印发各股室\n“明年见”节水短视频播放3.2万次")
 
     assert [fact.zone for fact in sheet.facts] == [None, None]
+
+
+@pytest.mark.parametrize("heading", ["不足之处：", "存在：", "问题么，", "会议指出不足："])
+def test_headings_of_problems_in_other_words_open_them_too(heading: str) -> None:
+    sheet = read(f"法治讲座12场\n{heading}执法人员业务不熟")
+
+    assert zones(sheet)["执法人员业务不熟"] is Role.PROBLEMS
+
+
+def test_what_the_next_person_of_a_chat_says_is_of_no_earlier_persons_part() -> None:
+    sheet = read("办公室小孙 12-18 11:00\n局长的：专题研究法治建设3次\n公证处 12-18 11:08\n办理公证1432件")
+
+    assert zones(sheet)["办理公证1432件"] is None
+
+
+def test_orders_of_a_meeting_for_next_year_are_plans_without_their_opening() -> None:
+    sheet = read("综治中心受理纠纷30件\n会议要求，2025年：建3个物业调解室")
+
+    assert zones(sheet)["建3个物业调解室"] is Role.PLANS
