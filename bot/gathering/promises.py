@@ -24,6 +24,7 @@ _TURNS = re.compile(r"(?:下[一]?步)?(?:改进|整改|打算|措施|安排|计
 """「改进」 under 「存在的问题」: what follows is planned."""
 _LEAD_IN = re.compile(r"^[^：:。]{0,80}(?:以下|如下|下列|重点|[几项点]|方面)[^：:。]{0,12}[：:](?=.)")
 """「…重点做好以下工作：」 before the first deed."""
+_HALF_WIDTH = {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "“": '"', "”": '"', "！": "!", "？": "?"}
 _ENDS = "。；;！? \n\t　"
 
 
@@ -43,11 +44,22 @@ def promises_of(report: PastReport, text: str, words: PromiseWords) -> tuple[Pro
     for section in report.sections:
         for item in _items(section):
             for quote in _cut(item, text, words):
-                kind = item.kind
+                kind, quote = item.kind, as_written(quote, text)
                 if not any(quote in one.quote and one.kind is kind for one in found):
                     heading = "" if quote.startswith(item.heading) else item.heading
                     found.append(Promise(f"P{len(found) + 1}", kind, quote, heading, _key(kind, quote)))
     return tuple(found)
+
+
+def as_written(quote: str, text: str) -> str:
+    """The quote as it stands in the file: reading a report mends its commas and joins its broken lines."""
+    found = _span(quote, text)
+    return re.sub(r"\s*\n\s*", "", found[0]) if found else quote
+
+
+def _span(quote: str, text: str, gap: str = r"\s*") -> re.Match[str] | None:
+    letters = (f"[{char}{_HALF_WIDTH[char]}]" if char in _HALF_WIDTH else re.escape(char) for char in quote)
+    return re.search(gap.join(letter for letter in letters if letter.strip("\\ ")), text)
 
 
 def _key(kind: PromiseKind, quote: str) -> str:
@@ -100,9 +112,9 @@ def _fit(quotes: Sequence[str]) -> Iterator[str]:
 
 
 def _with_heading(item: Item, piece: str, text: str) -> str:
-    """The piece with its heading before it, where they stand so in the report."""
-    joined = (f"{item.heading}{mark}{piece}" for mark in ("。", "：", "，", "", "。\n", "\n"))
-    return next((one for one in joined if item.heading and one in text), piece)
+    """The piece with its heading before it, where they stand on one line of the report."""
+    joined = (f"{item.heading}{mark}{piece}" for mark in ("。", "：", "，", ""))
+    return next((one for one in joined if item.heading and _span(one, text, r"[ \t　]*")), piece)
 
 
 def _with_causes(pieces: Sequence[str], text: str, words: PromiseWords) -> list[str]:
@@ -111,7 +123,7 @@ def _with_causes(pieces: Sequence[str], text: str, words: PromiseWords) -> list[
     for piece in pieces:
         if not words.gives_cause(piece):
             found.append(piece)
-        elif found and found[-1] + piece in text:
+        elif found and _span(found[-1] + piece, text):
             found[-1] += piece
     return found
 

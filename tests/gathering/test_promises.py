@@ -68,3 +68,10 @@ def test_the_same_words_have_the_same_key_and_others_another() -> None:
 
     assert first.key and first.key != second.key
     assert first == promises_of(read_outline(text), text, load_promise_words())[0]
+
+
+def test_a_quote_stands_in_the_file_with_the_commas_that_stand_there() -> None:
+    text = HEAD + "二、下一步工作安排\n一是修订档案查阅办法,压缩查阅时限。二是开展执法检查4次;\n"
+    quotes = [one.quote for one in promises_of(read_outline(text), text, load_promise_words())]
+
+    assert quotes == ["修订档案查阅办法,压缩查阅时限", "开展执法检查4次"]
