@@ -17,6 +17,7 @@ from bot.checking.strangers import stranger_names
 from bot.checking.structure import malformed
 from bot.checking.wording import wrong_wording
 from bot.domain.draft import Draft, Finding
+from bot.domain.genre import Numbering
 from bot.reading.dates import dates
 from bot.reading.wording import Wording
 
@@ -45,7 +46,8 @@ def _flaws(draft: Draft, words: Wording, foreign: Mapping[str, str]) -> Iterator
     yield from malformed(passages, year)
     yield from inconsistencies(passages, evidence, words)
     yield from uncovered_parts(draft, passages, words)
-    yield from spoken_words(passages)
+    if draft.brief.genre.numbering is not Numbering.NONE:  # a feature may talk
+        yield from spoken_words(passages)
 
 
 def written_on(draft: Draft) -> date:

@@ -1,17 +1,16 @@
 """A number of the draft as a claim: its value, and the words around it that say what it counts."""
 
-import re
 from dataclasses import dataclass
 
 from bot.checking.context import Known, chars_of, near_of, pairs_of, side_of, tail_of, thing_of
 from bot.checking.evidence import Evidence
 from bot.checking.passages import Passage
+from bot.checking.spans_told import is_earlier, is_of_part
 from bot.reading.kinds import Figure, Specific
 from bot.reading.wording import Wording
 
 MOST_ALIKE = 60
 """Facts of one value that a figure is held against; the notes of a year have some ten."""
-_TELLS_LAST_YEAR = re.compile(r"去年|上年|上一年|同期|前年|20\d\d年|比|较")
 
 
 @dataclass(frozen=True)
@@ -30,10 +29,13 @@ class Claim:
     clause: str
     thing: str
     """The two or three characters that name what is counted: "" where only deeds or vague nouns stand there."""
-    tells_last_year: bool
+    earlier: bool
+    """Is it told of a year before the report's?"""
+    part: bool
+    """Is it told of a part of the year?"""
 
 
-def claim_of(one: Specific, passage: Passage, words: Wording) -> Claim:
+def claim_of(one: Specific, passage: Passage, words: Wording, first_year: int) -> Claim:
     """The claim that a figure of a passage makes."""
     assert one.figure is not None
     low, high = passage.sentence(one.start)
@@ -56,8 +58,9 @@ def claim_of(one: Specific, passage: Passage, words: Wording) -> Claim:
         pairs_of(passage.text[start:end], words),
         pairs_of(passage.text[low:high], words),
         words.measures.canonical(passage.text[start:end]),
-        thing_of(near, words),
-        bool(_TELLS_LAST_YEAR.search(passage.text, low, high)),
+        "" if passage.text.startswith(("《", "“"), one.end) else thing_of(near, words),
+        is_earlier(passage.text[low:high], one.start - low, first_year),
+        is_of_part(passage.text[low:high], one.start - low),
     )
 
 

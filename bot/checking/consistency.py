@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from bot.checking.context import pairs_of
+from bot.checking.context import near_of
 from bot.checking.evidence import Evidence
-from bot.checking.passages import FARTHEST, Flaw, Passage, flaw, widened
+from bot.checking.passages import Flaw, Passage, flaw, widened
 from bot.domain.draft import Severity
 from bot.reading.kinds import Kind, Specific
 from bot.reading.wording import Wording
@@ -19,10 +20,10 @@ _PARTS = re.compile(r"其中[，：]?")
 def inconsistencies(passages: Sequence[Passage], evidence: Evidence, words: Wording) -> Iterator[Flaw]:
     """Two values for one thing, sums that do not add up, and a value that the notes themselves dispute."""
     yield from _two_values(passages)
+    yield from _disputed(passages, evidence, words)
     for passage in passages:
         yield from _parts_over_whole(passage)
         yield from _wrong_direction(passage)
-        yield from _disputed(passage, evidence, words)
 
 
 def _two_values(passages: Sequence[Passage]) -> Iterator[Flaw]:
@@ -107,18 +108,31 @@ def _wrong_direction(passage: Passage) -> Iterator[Flaw]:
             yield flaw(passage, before.start, after.end, "consistency", Severity.SUSPECT, says)
 
 
-def _disputed(passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
-    """A value that the notes themselves dispute, written as if it were settled."""
+def _disputed(passages: Sequence[Passage], evidence: Evidence, words: Wording) -> Iterator[Flaw]:
+    """A value that the notes themselves dispute, written as if it were settled.
+
+    A draft that gives both values tells of two things.
+    """
     for dispute in evidence.disputes:
-        for one in passage.specifics:
-            if one.figure is None or (one.figure.value, one.figure.unit_class) not in dispute.values:
-                continue
-            before = passage.text[max(0, one.start - FARTHEST) : one.start].rpartition("\n")[2]
-            paragraph = before + passage.text[one.start : one.end + FARTHEST].partition("\n")[0]
-            if dispute.thing_pairs and not dispute.thing_pairs & pairs_of(paragraph, words):
-                continue
-            told = " / ".join(quote[:12] for quote in dispute.quotes)
+        held = [
+            (passage, one)
+            for passage in passages
+            for one in passage.specifics
+            if one.figure and (one.figure.value, one.figure.unit_class) in dispute.values
+        ]
+        held = [(passage, one) for passage, one in held if dispute.is_about(_beside(passage, one), words)]
+        if len({one.figure.value for _, one in held if one.figure}) != 1:
+            continue
+        told = " / ".join(quote[:12] for quote in dispute.quotes)
+        for passage, one in held:
             start, end = widened(passage, one)
-            yield flaw(
-                passage, start, end, "conflict", Severity.SUSPECT, f"台账里这个数有两种说法（{told}），请核实后再定。"
-            )
+            says = f"台账里这个数有两种说法（{told}），请核实后再定。"
+            yield flaw(passage, start, end, "conflict", Severity.SUSPECT, says)
+
+
+def _beside(passage: Passage, one: Specific) -> str:
+    """The words beside a figure, and those of the clause before it."""
+    low, high = passage.sentence(one.start)
+    local = [replace(other, start=other.start - low, end=other.end - low) for other in passage.neighbours(one)]
+    here = next(other for other in local if other.start == one.start - low)
+    return near_of(passage.text[low:high], here, [other for other in local if other.start >= 0])

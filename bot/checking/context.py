@@ -11,6 +11,10 @@ from bot.reading.wording import Wording
 _HAN = re.compile(r"[一-鿿A-Za-z]+")
 _HAN_ONLY = re.compile(r"[一-鿿]+")
 _EDGE = re.compile(r"[，。；：！？、\n\t（）()]| (?=[一-鿿])")
+_DIGITS = re.compile(r"\d+")
+_LISTED = re.compile(r"[、，和及与]")
+# Beyond these the words belong to the next number: 15名委员中有外聘专家9名.
+_NEXT = re.compile(r"(?<=[一-鿿])(?:中有|有|其中|包括|含|里头|里面)")
 # Beyond one of these the words belong to it, not to its neighbour.
 _OTHERS = {Kind.FIGURE, Kind.DAY, Kind.TITLE}
 
@@ -19,8 +23,10 @@ _OTHERS = {Kind.FIGURE, Kind.DAY, Kind.TITLE}
 class Known:
     """A specific of the notes with what stands around it.
 
-    `near` is the text beside it, `line` its whole line with label and column head; `derivation`
-    spells out a sum or difference, empty for what the notes say themselves.
+    `near` is the text beside it, `line` its whole line with label and column head; `sentence` what stands between
+    two full stops of it; `at` its place in that line; `derivation` spells out a sum or difference, empty for what the notes say themselves;
+    `earlier`: told of a year before the report's; `part`: of a part of its year; `replaced_by`: the value that a later line of the
+    notes puts in its place.
     """
 
     specific: Specific
@@ -33,6 +39,11 @@ class Known:
     tail_pairs: frozenset[str]
     number: int
     derivation: str = ""
+    sentence: str = ""
+    at: int = 0
+    earlier: bool = False
+    part: bool = False
+    replaced_by: str = ""
 
     @property
     def figure(self) -> Figure:
@@ -53,6 +64,7 @@ def known_of(one: Specific, near: str, line: str, number: int, words: Wording, d
         tail_of(near, words),
         number,
         derivation,
+        line,
     )
 
 
@@ -81,12 +93,18 @@ def near_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
     at = bisect_left(found, one.start, key=lambda other: other.start)
     # Found in order and not overlapping: no more than these can stand within reach.
     others = [other for other in found[max(0, at - 15) : at + 15] if other.kind in _OTHERS and other is not one]
+    others = [other for other in others if not (other.end == one.start and _is_span(other))]
     low = max([other.end for other in others if other.end <= one.start], default=0)
     high = min([other.start for other in others if other.start >= one.end], default=len(text))
     left = _EDGE.split(text[max(low, one.start - 14) : one.start])
     right = _EDGE.split(text[one.end : min(high, one.end + 10)])
     before = left[-1] if left[-1].strip() or right[0].strip() or len(left) < 2 else left[-2]
-    return f"{before}|{right[0]}"
+    return f"{before}|{_NEXT.split(right[0])[0]}"
+
+
+def _is_span(one: Specific) -> bool:
+    """五年 right before a number says over what time, and parts it from no words."""
+    return one.figure is not None and one.figure.unit_class in ("年", "月", "周")
 
 
 def side_of(near: str, words: Wording) -> frozenset[str]:
@@ -111,11 +129,13 @@ def thing_of(near: str, words: Wording) -> str:
 
     They end the words before the number, or begin those after it where none are left.
     """
-    before, _, after = words.measures.canonical(near).partition("|")
+    before, _, after = words.measures.canonical(_DIGITS.sub("", near)).partition("|")
     named = _HAN_ONLY.findall(words.hollow_end.sub("", before))
     if named and len(named[-1]) >= 2:
         return str(named[-1][-3:])
-    after = after.lstrip(words.edges + " 　“”《")
+    if after.startswith(("《", "“")):
+        return ""
+    after = after.lstrip(words.edges + " 　”")
     runs = _HAN_ONLY.findall(after[:3])
     return "" if words.hollow_start.match(after) or not runs or not after.startswith(runs[0]) else str(runs[0])
 
@@ -124,8 +144,23 @@ def event_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
     """What a date is the date of: its sentence from the date before to the date after, 40 characters either way."""
     at = bisect_left(found, one.start, key=lambda other: other.start)
     days = [other for other in found[max(0, at - 40) : at + 40] if other.kind is Kind.DAY and other is not one]
-    low = max([other.end for other in days if other.end <= one.start], default=0)
-    high = min([other.start for other in days if other.start >= one.end], default=len(text))
-    before = re.split(r"[。；\n]", text[max(low, one.start - 40) : one.start])[-1]
-    after = re.split(r"[。；\n]", text[one.end : min(high, one.end + 40)])[0]
-    return f"{before} {after}"
+    start, end = _listed(one, days, text)
+    low = max([other.end for other in days if other.end <= start], default=0)
+    high = min([other.start for other in days if other.start >= end], default=len(text))
+    before = re.split(r"[。；\n]", text[max(low, start - 40) : start])[-1]
+    after = re.split(r"[。；\n]", text[end : min(high, end + 40)])[0]
+    return f"{before}|{after}"
+
+
+def _listed(one: Specific, days: Sequence[Specific], text: str) -> tuple[int, int]:
+    """The bounds of the list of dates that a date stands in: 2月14日、7月20日 are dates of one thing."""
+    start, end = one.start, one.end
+    for other in reversed([other for other in days if other.end <= one.start]):
+        if not _LISTED.fullmatch(text, other.end, start):
+            break
+        start = other.start
+    for other in [other for other in days if other.start >= one.end]:
+        if not _LISTED.fullmatch(text, end, other.start):
+            break
+        end = other.end
+    return start, end

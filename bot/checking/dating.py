@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.checking.context import Known, event_of, pairs_of
 from bot.checking.evidence import MOST_AKIN, Evidence
 from bot.checking.passages import SIGNOFF, TITLE, Flaw, Passage, flaw
+from bot.checking.support import retold_lines
 from bot.domain.draft import Severity
 from bot.reading.kinds import Day, Kind, Specific
 from bot.reading.wording import Wording
@@ -19,7 +20,7 @@ _SEASONS = {
     "上半年": (1, 2, 3, 4, 5, 6),
     "下半年": (7, 8, 9, 10, 11, 12),
 }
-_STARTED = re.compile(r"^[，,]?\s*(?:起|以来|施行|实施)")
+_CUTOFF = re.compile(r"截[至止](?:到|至)?\Z")
 
 
 def ungrounded_days(passages: Sequence[Passage], evidence: Evidence, words: Wording) -> Iterator[Flaw]:
@@ -48,7 +49,11 @@ def _checked(one: Specific, passage: Passage, evidence: Evidence, words: Wording
         )
         severity = Severity.MUST_FIX if one.certainty >= 0.8 else Severity.SUSPECT
         yield flaw(passage, start, end, "date", severity, says, near)
-    elif passage.section not in (TITLE, SIGNOFF) and (other := _another_event(one, passage, evidence, words)):
+    elif (
+        passage.section != TITLE
+        and not _CUTOFF.search(passage.text, 0, one.start)
+        and (other := _another_event(one, passage, evidence, words))
+    ):
         says = f"台账里“{one.quote}”说的是“{_shown(other)}”，与这里的事不是一回事，请核对日期。"
         yield flaw(passage, start, end, "date_event", Severity.SUSPECT, says)
 
@@ -174,15 +179,39 @@ def _another_event(one: Specific, passage: Passage, evidence: Evidence, words: W
     mine = _of_days(one.days, evidence)
     if not mine or not event_pairs or one.days[0].month is None:
         return None
+    retold = retold_lines(one, passage, evidence, words)
+    if any(fact.number in retold for fact in mine if fact.specific.days[0].day is None):
+        return None
     if not any(around & fact.line_pairs for fact in mine):
-        return mine[0]
+        return None if any(fact.number in retold for fact in mine) else mine[0]
     own = max(len(event_pairs & fact.near_pairs) for fact in mine)
     its = {id(fact) for fact in mine}
     others = [
         fact for fact in evidence.days_sharing(event_pairs) if id(fact) not in its and fact.specific.days[0].month
     ]
-    rival = max((len(event_pairs & fact.near_pairs) for fact in others), default=0)
-    return mine[0] if rival >= (own + 3 if own <= 1 else 2 * own + 3) else None
+    lines = {fact.number for fact in mine}
+    line = max(len(around & fact.line_pairs) for fact in mine)
+    apart = [fact for fact in others if fact.number not in lines and len(around & fact.line_pairs) >= line]
+    rival = max((len(event_pairs & fact.near_pairs) for fact in apart), default=0)
+    if rival >= (own + 3 if own <= 1 else 2 * own + 3):
+        return mine[0]
+    return mine[0] if _crossed(event, mine, [fact for fact in others if fact.number in lines], words) else None
+
+
+def _crossed(event: str, mine: Sequence[Known], others: Sequence[Known], words: Wording) -> bool:
+    """Do the words right beside the date stand beside another date of the line, and none of them beside this one?"""
+    close = pairs_of(_close(event), words)
+
+    def shared(facts: Sequence[Known]) -> int:
+        return max((len(close & pairs_of(_close(fact.near), words)) for fact in facts), default=0)
+
+    return not shared(mine) and shared(others) > 0
+
+
+def _close(event: str) -> str:
+    """The rest of a date's own clause, without the clauses before and after."""
+    before, _, after = event.partition("|")
+    return f"{re.split('[，、：]', before)[-1]} {re.split('[，、：]', after)[0]}"
 
 
 def _of_days(days: tuple[Day, ...], evidence: Evidence) -> list[Known]:

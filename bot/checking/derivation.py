@@ -18,12 +18,20 @@ _ROUNDED = 0.005
 """Share by which an average may be rounded."""
 _MOST_ON_A_LINE = 12
 _SUM = re.compile(r"合计|共|累计|总|一共|全部|[两三四五六]个|各")
+_SUMS_UP = re.compile(r"[共总]|累计|合计")
 _CHANGE = re.compile(r"增|减|降|升|提高|同比|多|少|缩|压|净")
 _LIST_MARK = re.compile(r"、|；|和(?=[《“])|》《|”“")
 
 
 def follows(claim: Claim, claims: Sequence[Claim], passage: Passage, evidence: Evidence, words: Wording) -> bool:
     """Is it a share, a sum or a difference of its neighbours, or the count of what the sentence lists?"""
+    sentence = passage.text[slice(*passage.sentence(claim.specific.start))]
+    counted = claim.figure.value <= 12 and _counts_list(claim.figure.value, sentence)
+    return counted or is_derived(claim, claims, passage, evidence, words)
+
+
+def is_derived(claim: Claim, claims: Sequence[Claim], passage: Passage, evidence: Evidence, words: Wording) -> bool:
+    """Is it a share, a sum, a difference, an average or a product of its neighbours or of the notes?"""
     low, high = passage.sentence(claim.specific.start)
     before = max(0, low - FARTHEST, passage.text.rfind("\n", 0, low))
     first, last = (bisect_left(claims, place, key=lambda other: other.specific.start) for place in (before, high))
@@ -32,16 +40,22 @@ def follows(claim: Claim, claims: Sequence[Claim], passage: Passage, evidence: E
         told = claim.specific.quote
         return _is_share(claim.figure, told, around) or ("分之" in told and _is_share_of_known(claim, evidence))
     clause = passage.text[slice(*passage.clause(claim.specific.start, claim.specific.end))]
-    says_sum = _SUM.search(clause) or passage.text.find("其中", claim.specific.end, high) >= 0
-    if says_sum and (_is_sum(claim.figure, around, words) or _is_sum_of_known(claim, evidence, words)):
+    says_sum = (
+        _SUM.search(clause)
+        or _SUMS_UP.search(passage.text, low, claim.specific.start)
+        or passage.text.find("其中", claim.specific.end, high) >= 0
+    )
+    if says_sum and (
+        _is_sum(claim.figure, around, words)
+        or _is_sum_of_known(claim, evidence, words)
+        or _is_sum_over_lines(claim, evidence)
+    ):
         return True
     if _AVERAGE.search(clause) and _is_quotient(claim.figure, around):
         return True
     if "每" in passage.text[low:high] and _is_product(claim.figure, around):
         return True
-    if _CHANGE.search(clause) and _is_difference(claim, evidence, words):
-        return True
-    return claim.figure.value <= 12 and _counts_list(claim.figure.value, passage.text[low:high])
+    return bool(_CHANGE.search(clause)) and _is_difference(claim, evidence, words)
 
 
 def _is_share(figure: Figure, quote: str, around: Sequence[Figure]) -> bool:
@@ -106,8 +120,27 @@ def _is_sum_of_known(claim: Claim, evidence: Evidence, words: Wording) -> bool:
     )
 
 
+def _is_sum_over_lines(claim: Claim, evidence: Evidence) -> bool:
+    """The sum of three lines and more in a row, each with one number in this measure, and one of them of
+    what is counted here: the ledgers of five years."""
+    unit, total = claim.figure.unit_class, claim.figure.value
+    by_line: dict[int, list[Known]] = {}
+    for one in evidence.all_figures:
+        if one.figure.unit_class == unit and not one.derivation:
+            by_line.setdefault(one.number, []).append(one)
+    held = [found[0] for _, found in sorted(by_line.items()) if len(found) == 1]
+    return bool(unit) and any(
+        abs(sum(one.figure.value for one in row) - total) < 1e-6 * max(total, 1)
+        and any(one.near_pairs & claim.near_pairs for one in row)
+        for start in range(len(held))
+        for row in (held[start:end] for end in range(start + 3, min(start + 6, len(held)) + 1))
+    )
+
+
 def _is_difference(claim: Claim, evidence: Evidence, words: Wording) -> bool:
-    values = [one.figure.value for one in _relatives(claim.sentence_pairs, claim, evidence)]
+    akin = _relatives(claim.sentence_pairs, claim, evidence)
+    beside = evidence.on_lines({one.number for one in akin})
+    values = {one.figure.value for one in (*akin, *beside) if one.figure.unit_class == claim.figure.unit_class}
     return any(abs(abs(one - other) - claim.figure.value) < 1e-6 for one in values for other in values if one != other)
 
 

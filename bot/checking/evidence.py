@@ -1,23 +1,23 @@
 """The fact sheet as an index: by value, by day, and as one squeezed text; with what follows from it."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.checking.context import Known, event_of, known_of, near_of, pairs_of
-from bot.checking.tables import table_figures
-from bot.domain.facts import Conflict, FactSheet, FactStatus
+from bot.checking.context import Known, pairs_of
+from bot.checking.known_in_notes import known_in
+from bot.checking.note_lines import note_lines
+from bot.checking.replaced import with_replaced
+from bot.domain.facts import Conflict, FactSheet
 from bot.domain.genre import Brief
 from bot.reading.dates import dates
-from bot.reading.kinds import Day, Kind, Specific
+from bot.reading.kinds import Day, Kind
 from bot.reading.specifics import specifics
 from bot.reading.titles import squeezed
 from bot.reading.wording import Wording
 
-_LINE_END = re.compile(r"[。；！？\n]")
-_RETIRED = re.compile(r"更正：“(?P<old>[^”]+)”已改为")
-_LONG_LINE = 150
+_FARTHEST_APART = 3
+"""Times that one of two disputed values may be as large as the other."""
 MOST_AKIN = 150
 """Facts that one number of a draft is held against, each way of finding them; the notes of a year have some hundred."""
 
@@ -29,6 +29,11 @@ class Dispute:
     quotes: tuple[str, ...]
     values: frozenset[tuple[float, str]]
     thing_pairs: frozenset[str]
+
+    def is_about(self, near: str, words: Wording) -> bool:
+        """Do the words beside a number name what is in dispute? Pairs of common characters (法治) do not."""
+        telling = {pair for pair in self.thing_pairs if not set(pair) <= words.common_chars}
+        return not telling or bool(telling & pairs_of(near, words))
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,21 @@ class Evidence:
     def days_sharing(self, pairs: Collection[str]) -> list[Known]:
         """The dates beside which one of these pairs of characters stands, in the order of the notes."""
         return _sharing(pairs, self._days_by_pair, self.days)
+
+    def lines_of_day(self, month: int | None, day: int | None) -> set[int]:
+        """The numbers of the lines on which a day of the month stands."""
+        return {
+            one.number for one in self.days for known in one.specific.days if (known.month, known.day) == (month, day)
+        }
+
+    def lines_with(self, text: str) -> set[int]:
+        """The numbers of the lines that hold a squeezed text."""
+        return {number for number, line in enumerate(self.lines) if text in line}
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the notes, squeezed, then the names of the brief."""
+        return self.flat.split("\n")
 
     @cached_property
     def of_days(self) -> dict[tuple[Day, ...], list[Known]]:
@@ -101,11 +121,9 @@ def _sharing(pairs: Collection[str], by_pair: Mapping[str, Sequence[int]], known
 
 def evidence_of(sheet: FactSheet, brief: Brief, words: Wording) -> Evidence:
     """Index the notes (or, where there are none, the facts' quotes) and the facts as corrected."""
-    lines = list(_lines(sheet))
-    known = [one for number, line in enumerate(lines) for one in _read_line(number, line, words)]
-    known += list(table_figures(lines, words))
-    retired = {match["old"] for dropped in sheet.dropped if (match := _RETIRED.match(dropped.reason))}
-    known = [one for one in known if not _is_retired(one, retired)]
+    first_year = brief.year - 4 if brief.genre.id == "campaign_summary" else brief.year
+    lines = list(note_lines(sheet, words))
+    known = with_replaced(known_in(lines, words, first_year), sheet)
     figures = [one for one in known if one.specific.kind is Kind.FIGURE]
     fields = [
         value for value in (brief.unit, brief.title, brief.signoff_unit, brief.signoff_date, brief.addressee) if value
@@ -118,22 +136,27 @@ def evidence_of(sheet: FactSheet, brief: Brief, words: Wording) -> Evidence:
         figures=index,
         days=[one for one in known if one.specific.kind is Kind.DAY],
         flat="\n".join(squeezed(text) for text in texts),
-        first_year=brief.year - 4 if brief.genre.id == "campaign_summary" else brief.year,
+        first_year=first_year,
         year=brief.year,
         titles=tuple(one.specific.quote for one in known if one.specific.kind is Kind.TITLE),
         names=tuple(
             one.specific.quote for one in known if one.specific.kind in (Kind.QUOTED, Kind.ORGANISATION, Kind.PLACE)
         ),
-        disputes=tuple(_dispute(one, words) for one in sheet.conflicts),
+        disputes=tuple(_disputes(sheet.conflicts, index, words)),
         signed=_signed(sheet, brief),
         all_figures=tuple(figures),
     )
 
 
-def _dispute(conflict: Conflict, words: Wording) -> Dispute:
-    found = [one.figure for quote in conflict.quotes for one in specifics(quote, words) if one.figure]
-    values = frozenset((figure.value, figure.unit_class) for figure in found)
-    return Dispute(conflict.quotes, values, pairs_of(conflict.thing, words))
+def _disputes(conflicts: Sequence[Conflict], index: Mapping[float, list[Known]], words: Wording) -> Iterator[Dispute]:
+    """The conflicts of the notes that no correction settles, of values so near that they can be two of one thing."""
+    for conflict in conflicts:
+        found = [one.figure for quote in conflict.quotes for one in specifics(quote, words) if one.figure]
+        values = [figure.value for figure in found]
+        replaced = any(one.replaced_by for value in values for one in index.get(value, []))
+        if found and not replaced and max(values) <= _FARTHEST_APART * min(values):
+            held = frozenset((figure.value, figure.unit_class) for figure in found)
+            yield Dispute(conflict.quotes, held, pairs_of(conflict.thing, words))
 
 
 def _signed(sheet: FactSheet, brief: Brief) -> Day | None:
@@ -141,43 +164,3 @@ def _signed(sheet: FactSheet, brief: Brief) -> Day | None:
         day for text in (brief.signoff_date, sheet.fields.signoff_date) for one in dates(text or "") for day in one.days
     ]
     return next((day for day in found if day.month), None)
-
-
-def _is_retired(one: Known, retired: set[str]) -> bool:
-    """Is this the very number that a correction replaced, and not one that merely begins alike?"""
-    return (
-        any(re.match(re.escape(old) + r"(?![\d.])", one.specific.quote) for old in retired) and "更正" not in one.line
-    )
-
-
-def _lines(sheet: FactSheet) -> Iterator[str]:
-    """The lines of the notes without facts struck out, and the words of facts that a person changed."""
-    text = "\n".join(note.text for note in sheet.notes)
-    for fact in sheet.facts:
-        if fact.status is FactStatus.VOID and fact.quote:
-            text = text.replace(fact.quote, "")
-    yield from (line for line in text.split("\n") if line.strip())
-    flat = squeezed(text)
-    yield from (fact.text for fact in sheet.standing() if fact.text and squeezed(fact.text) not in flat)
-
-
-def _read_line(number: int, line: str, words: Wording) -> Iterator[Known]:
-    """What a line says, sentence by sentence; a short line is one context, a long one a context a sentence."""
-    label = (re.match(r"\s*【?([^，。；\t】]{2,12})[】：:\t]", line) or [""])[0]
-    start = 0
-    for end in [*(match.end() for match in _LINE_END.finditer(line)), len(line)]:
-        sentence = line[start:end]
-        if sentence.strip():
-            found = specifics(sentence, words)
-            for one in found:
-                around = line if len(line) <= _LONG_LINE else f"{label} {_beside(sentence, one)}"
-                read_around = event_of if one.kind is Kind.DAY else near_of
-                yield known_of(one, read_around(sentence, one, found), around, number, words)
-        start = end
-
-
-def _beside(sentence: str, one: Specific) -> str:
-    """The sentence, or of one without an end what stands beside a specific of it."""
-    if len(sentence) <= 2 * _LONG_LINE:
-        return sentence
-    return sentence[max(0, one.start - _LONG_LINE) : one.end + _LONG_LINE]

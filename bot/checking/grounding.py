@@ -3,28 +3,33 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.checking.binding import beside, counts_thing, fit, retells, told_elsewhere
 from bot.checking.claims import Claim, claim_of, matching
-from bot.checking.context import Known, chars_of, thing_of
-from bot.checking.derivation import follows
+from bot.checking.context import Known
+from bot.checking.derivation import follows, is_derived
 from bot.checking.evidence import Evidence
-from bot.checking.passages import Flaw, Passage, flaw, widened
+from bot.checking.ordinals import unknown_ordinals
+from bot.checking.passages import FARTHEST, Flaw, Passage, flaw, widened
+from bot.checking.support import retold_lines
+from bot.checking.swaps import swapped_figures
 from bot.domain.draft import Severity
 from bot.reading.kinds import Kind, Specific
 from bot.reading.wording import Wording
 
-_SURE = 0.9
-_SAME_WORDS = 3
-"""Pairs of characters beside both numbers from which they speak of one thing, whatever verb stands next to them."""
-_LAST_YEAR = re.compile(r"去年|上年|上一年|同期|前年")
+_EACH = re.compile(r"每|平均|人均")
 
 
 def ungrounded_figures(passages: Sequence[Passage], evidence: Evidence, words: Wording) -> Iterator[Flaw]:
     """Numbers that the notes do not give (必改) and numbers given for something else (疑似)."""
     for passage in passages:
-        claims = [claim_of(one, passage, words) for one in passage.specifics if one.kind is Kind.FIGURE]
+        claims = [
+            claim_of(one, passage, words, evidence.first_year) for one in passage.specifics if one.kind is Kind.FIGURE
+        ]
         for claim in claims:
             if claim.specific.certainty >= 0.5:
                 yield from _checked(claim, claims, passage, evidence, words)
+        yield from swapped_figures(claims, passage, evidence)
+        yield from unknown_ordinals(passage, evidence)
 
 
 def _checked(
@@ -32,11 +37,8 @@ def _checked(
 ) -> Iterator[Flaw]:
     known = matching(claim.figure, evidence)
     if known:
-        if claim.specific.certainty <= 0.5:
-            return
-        if reason := _misplaced(claim, known, evidence, words):
-            start, end = _with_head(passage, claim.specific)
-            yield flaw(passage, start, end, "measure", Severity.SUSPECT, reason)
+        if claim.specific.certainty > 0.5:
+            yield from _misread(claim, known, claims, passage, evidence, words)
         return
     if claim.specific.certainty <= 0.5 or follows(claim, claims, passage, evidence, words):
         return
@@ -56,19 +58,65 @@ def _with_head(passage: Passage, one: Specific) -> tuple[int, int]:
     return max(low, one.start - 6), min(high, one.end + 4)
 
 
-def _misplaced(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> str | None:
-    """Why the number counts something else here than in the notes, or None."""
+def _misread(
+    claim: Claim,
+    known: Sequence[Known],
+    claims: Sequence[Claim],
+    passage: Passage,
+    evidence: Evidence,
+    words: Wording,
+) -> Iterator[Flaw]:
+    """A number that the notes give for another thing, for another time, or beside another number's words."""
     known = _each_once(known)
-    fits = [_fit(claim, one, words) for one in known]
-    best = known[fits.index(max(fits))]
-    fitting = [one for one, fit in zip(known, fits, strict=True) if fit > 0]
-    if not any(_counts_thing(claim, one, words) for one in fitting):
-        return f"台账里“{best.specific.quote}”说的是“{_shown(best)}”，与这里数的不是一回事，请核对。"
-    if _LAST_YEAR.search(best.near) and all(_LAST_YEAR.search(one.near) for one in known) and not claim.tells_last_year:
-        return f"台账里“{best.specific.quote}”是上一年的数，这里写成了今年的，请核对。"
-    if rival := _rival(claim, fitting, evidence, words):
-        return f"台账里“{_shown(rival)}”对应的是“{rival.specific.quote}”，这里的数像是串了，请核对。"
-    return None
+    retold = retold_lines(claim.specific, passage, evidence, words)
+    fitting = [one for one in known if fit(claim, one, words) > 0 and counts_thing(claim, one, evidence, words)]
+    fitting = fitting or [one for one in known if retells(claim, one, retold, evidence, words)]
+    other = told_elsewhere(fitting, known, retold) if fitting else max(known, key=lambda one: fit(claim, one, words))
+    if other:
+        reason = f"台账里“{other.specific.quote}”说的是“{_shown(other)}”，与这里数的不是一回事，请核对。"
+    else:
+        reason = _of_another_time(claim, fitting, evidence) or _beside_another(claim, claims, fitting, evidence, words)
+    if reason and not is_derived(claim, claims, passage, evidence, words):
+        start, end = _with_head(passage, claim.specific)
+        yield flaw(passage, start, end, "measure", Severity.SUSPECT, reason)
+
+
+def _of_another_time(claim: Claim, fitting: Sequence[Known], evidence: Evidence) -> str:
+    """Why the number is not the one of the report's year, where it is not."""
+    first = fitting[0]
+    if all(one.replaced_by for one in fitting):
+        return f"台账里的“{first.specific.quote}”后来改成了“{first.replaced_by}”，请核对。"
+    if all(one.earlier for one in fitting) and not claim.earlier:
+        return f"台账里“{first.specific.quote}”是上一年的数，这里写成了今年的，请核对。"
+    if all(one.part for one in fitting) and not claim.part and (fuller := _fuller(claim, evidence)):
+        return f"台账里“{first.specific.quote}”不是全年的数，后来是“{fuller.specific.quote}”，请核对。"
+    return ""
+
+
+def _fuller(claim: Claim, evidence: Evidence) -> Known | None:
+    """The whole year's number of the same thing: no smaller, in the same measure, beside the same words."""
+    held = [
+        one
+        for one in evidence.sharing(claim.near_pairs)
+        if not (one.part or one.earlier or one.replaced_by)
+        and one.figure.unit_class == claim.figure.unit_class
+        and one.figure.value > claim.figure.value
+        and beside(claim, one)
+    ]
+    return max(held, key=lambda one: beside(claim, one), default=None)
+
+
+def _beside_another(
+    claim: Claim, claims: Sequence[Claim], fitting: Sequence[Known], evidence: Evidence, words: Wording
+) -> str:
+    rival = _rival(claim, fitting, evidence, words)
+    if not rival or any(
+        other.figure.value == rival.figure.value and beside(other, rival)
+        for other in claims
+        if abs(other.specific.start - claim.specific.start) <= FARTHEST
+    ):
+        return ""
+    return f"台账里“{_shown(rival)}”对应的是“{rival.specific.quote}”，这里的数像是串了，请核对。"
 
 
 def _each_once(known: Sequence[Known]) -> list[Known]:
@@ -79,77 +127,18 @@ def _each_once(known: Sequence[Known]) -> list[Known]:
     return list(first.values())
 
 
-def _counts_thing(claim: Claim, one: Known, words: Wording) -> bool:
-    """Do the two count one thing: does the fact's line mention what is counted here, or this clause what it counts?"""
-    if len(claim.thing) < 2 or not one.near_chars or claim.specific.certainty < _SURE:
-        return True
-    if len(claim.near_pairs & one.near_pairs) >= _SAME_WORDS:
-        return True
-    its = thing_of(one.near, words)
-    if _mentions(words.measures.canonical(one.line), claim.thing[-2:]) or _mentions(claim.clause, its):
-        return True
-    return bool(chars_of(claim.thing[-2:], words) & one.near_chars or chars_of(its[-2:], words) & claim.near_chars)
-
-
-def _mentions(text: str, thing: str) -> bool:
-    return any(thing[at : at + 2] in text for at in range(len(thing) - 1))
-
-
-def _fit(claim: Claim, one: Known, words: Wording) -> float:
-    """How well a fact suits the place where its number stands; 0 and less is no fit."""
-    measures = words.measures
-    if measures.opposed(_side(claim.near), _side(one.near)) or measures.count_others(_behind(claim), _behind(one)):
-        return 0
-    mine, its = claim.figure.unit_class, one.figure.unit_class
-    near = len(claim.near_pairs & one.near_pairs)
-    chars = len(claim.near_chars & one.near_chars)
-    line = len(claim.clause_pairs & one.line_pairs)
-    if measures.agree(mine, its):
-        if near or chars > (0 if mine == its or not mine or not its else 1) or line or not claim.near_chars:
-            return 1 + 2 * near + chars + line
-        return 0.5 if mine == its and _same_matter(claim, one) else 0
-    if measures.akin(mine, its):
-        if not claim.thing and len(claim.sentence_pairs & one.line_pairs) >= 2:
-            return 0.5
-        return len(claim.side_pairs & one.side_pairs) + (0.5 if chars > 1 or not claim.near_chars else 0)
-    return 0
-
-
-def _behind(one: Claim | Known) -> str:
-    return one.near.partition("|")[2]
-
-
-def _side(near: str) -> str:
-    """The words before a number, or those after it where none stand before."""
-    before, _, after = near.partition("|")
-    return before if before.strip() else after
-
-
-def _same_matter(claim: Claim, one: Known) -> bool:
-    """Do the sentences speak of one matter, although the words beside the numbers differ?"""
-    shared = len(claim.sentence_pairs & one.line_pairs)
-    enough = 3 if claim.thing else 2
-    return shared >= 5 or (shared >= 1 and not one.near_chars) or (shared >= enough and not _names_another(claim, one))
-
-
-def _names_another(claim: Claim, one: Known) -> bool:
-    """Does the place name a thing that the fact's line never mentions?"""
-    return len(claim.thing) >= 2 and claim.thing[-2:] not in one.line
-
-
 def _rival(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Wording) -> Known | None:
     """A fact on the same line whose own words stand here, while those of this number do not: 受理与化解 swapped."""
     alike = [one for one in known if one.figure.unit_class == claim.figure.unit_class] or known
     # Where the notes put nothing telling beside this number, another must fit the place to the letter.
     silent = not all(one.side_pairs for one in alike)
-    own = max(_beside(claim, one) for one in known)
+    own = max(beside(claim, one) for one in known)
     own += 1 if any(len(claim.near_chars & one.near_chars) > 1 for one in known) else 0
     lines = {one.number for one in known}
-    beside = claim.side_pairs | claim.tail_pairs
-    for one in [*evidence.on_lines(lines), *([] if own else evidence.sharing(beside))]:
-        if one.figure.value == claim.figure.value or _LAST_YEAR.search(one.near):
+    for one in [*evidence.on_lines(lines), *([] if own else evidence.sharing(claim.side_pairs | claim.tail_pairs))]:
+        if one.figure.value == claim.figure.value or one.earlier or one.replaced_by or _is_rate(one):
             continue
-        shared = _beside(claim, one)
+        shared = beside(claim, one)
         enough = (1 if one.number in lines else 2) if own == 0 else own + 2
         same_line = one.number in lines and words.measures.agree(claim.figure.unit_class, one.figure.unit_class)
         if silent and not (same_line and one.side_pairs and one.side_pairs <= claim.side_pairs):
@@ -159,9 +148,9 @@ def _rival(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Word
     return None
 
 
-def _beside(claim: Claim, one: Known) -> int:
-    """How many pairs of characters stand right beside both numbers."""
-    return max(len(claim.side_pairs & one.side_pairs), len(claim.tail_pairs & one.tail_pairs))
+def _is_rate(one: Known) -> bool:
+    """Is it an article (一次) or a number of each (每科1名), which no total is mistaken for?"""
+    return one.specific.certainty < 0.5 or bool(_EACH.search(one.near.partition("|")[0]))
 
 
 def _shown(one: Known) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz, process
 
 from bot.checking.evidence import Evidence
+from bot.checking.laws import wrong_laws
 from bot.checking.passages import Flaw, Passage, flaw, widened
 from bot.domain.draft import Severity
 from bot.reading.kinds import Kind, Specific
@@ -13,10 +14,14 @@ from bot.reading.titles import squeezed
 from bot.reading.wording import Wording
 
 _ALIKE = 75
+_NEARLY = 88
+_ASKED_FOR = re.compile(r"推荐|候选|提名|申报|参评|拟评|公示中")
+_NOT_TO_TELL = re.compile(r"还没|未定|没定|(?:不要|别|不能|今年不)写|去年的事")
+_BEFORE, _AFTER = 12, 24
+"""Squeezed characters before and after an award within which the notes may say that it is only hoped for."""
 _GOVERNING = re.compile(
     r"(?:荣获|获评|获得|被评为|授予|打造|创建|推出|开设|开办|设立|创办|成立|命名为|建成|建设|组建|上线|发布)\Z"
 )
-_HAN_RUN = re.compile(r"[一-鿿]+\Z")
 _LEVEL = re.compile(r"全国|国家级|全省|省级|全市|市级|全区|区级|全县|县级|全镇|局里|年度")
 _YEAR_SPAN = re.compile(r"20\d\d(?:20\d\d)?年?(?:度)?$")
 
@@ -42,7 +47,7 @@ def ungrounded_names(passages: Sequence[Passage], evidence: Evidence, words: Wor
                     Severity.MUST_FIX,
                     f"台账里没有文号“{one.quote}”，请核对。",
                 )
-        yield from _bare_laws(passage, evidence, words)
+        yield from wrong_laws(passage, evidence, words)
 
 
 def _title(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
@@ -97,13 +102,34 @@ def _person(one: Specific, passage: Passage, evidence: Evidence) -> Iterator[Fla
 
 def _award(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
     name = one.normal
-    if evidence.holds(name) or (len(name) < 4 and not words.names.award.fullmatch(name)):
+    if len(name) < 4 and not words.names.award.fullmatch(name):
         return
-    if fuzz.partial_ratio(name, evidence.flat) >= 88 or _split_given(name, evidence):
-        return
-    yield flaw(
-        passage, one.start, one.end, "award", Severity.SUSPECT, f"台账里没有“{one.quote[:20]}”这项荣誉，请核对。"
-    )
+    if name in evidence.flat:
+        if not _ASKED_FOR.search(passage.text, *passage.clause(one.start, one.end)) and _only_asked_for(name, evidence):
+            says = f"台账里“{one.quote[:20]}”只是推荐、申报，或写明不写，请核对。"
+            yield flaw(passage, one.start, one.end, "award", Severity.SUSPECT, says)
+    elif not _nearly_given(name, evidence) and not _split_given(name, evidence):
+        says = f"台账里没有“{one.quote[:20]}”这项荣誉，请核对。"
+        yield flaw(passage, one.start, one.end, "award", Severity.SUSPECT, says)
+
+
+def _only_asked_for(name: str, evidence: Evidence) -> bool:
+    """Do all lines with the award say beside it that it is only hoped for, or not to be told?"""
+    beside = [
+        line[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
+        for line in evidence.lines
+        for match in re.finditer(re.escape(name), line)
+    ]
+    return bool(beside) and all(_ASKED_FOR.search(text) or _NOT_TO_TELL.search(text) for text in beside)
+
+
+def _nearly_given(name: str, evidence: Evidence) -> bool:
+    """Does the award stand in the notes but for a character or two, and on the same level (全区, not 全省)?"""
+    found = fuzz.partial_ratio_alignment(name, evidence.flat, score_cutoff=_NEARLY)
+    if found is None:
+        return False
+    level = _LEVEL.match(name)
+    return not level or level.group() in evidence.flat[max(0, found.dest_start - 4) : found.dest_end]
 
 
 def _split_given(name: str, evidence: Evidence) -> bool:
@@ -119,33 +145,3 @@ def _split_given(name: str, evidence: Evidence) -> bool:
             return False
         pieces, at = pieces + 1, end
     return pieces <= 2
-
-
-def _bare_laws(passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
-    """Law names without marks (学习某某促进法): the last six characters must stand in the notes or the table."""
-    masked = [(one.start, one.end) for one in passage.specifics if one.kind in (Kind.TITLE, Kind.QUOTED)]
-    for match in words.national.law_endings.finditer(passage.text):
-        if any(start <= match.start() < end for start, end in masked):
-            continue
-        run = _HAN_RUN.search(passage.text, max(0, match.start() - 10), match.end())
-        if not run or run.group() == match.group() or _law_is_known(run.group(), match.group(), evidence, words):
-            continue
-        start = max(run.start(), match.start() - 4)
-        yield flaw(
-            passage,
-            start,
-            match.end(),
-            "law",
-            Severity.SUSPECT,
-            f"台账和法规表里没有“{passage.text[start : match.end()]}”，请核对法规名称。",
-        )
-
-
-def _law_is_known(run: str, ending: str, evidence: Evidence, words: Wording) -> bool:
-    """Does the name, from the last word that no name holds, stand in the notes or the table, or end like a law there?"""
-    name = run[max((cut.end() for cut in words.names.cut.finditer(run, 0, len(run) - len(ending))), default=0) :]
-    before = name[: -len(ending)]
-    if len(before) < 2 or name in evidence.flat or run[-(len(ending) + 2) :] in evidence.flat:
-        return True
-    laws = words.national.law_names
-    return any(name.endswith(law) for law in laws) or (len(name) >= 5 and any(law.endswith(name) for law in laws))

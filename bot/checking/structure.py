@@ -84,8 +84,7 @@ def _numbering(passages: Sequence[Passage]) -> Iterator[Flaw]:
 
 def _misnumbered(passage: Passage, match: re.Match[str], level: int, value: int, expected: int) -> Flaw:
     start = match.start() + len(match.group()) - len(match.group().lstrip(" 　"))
-    line_end = passage.text.find("\n", match.end())
-    stop = min([len(passage.text) if line_end < 0 else line_end, match.end() + 8])
+    stop = min(passage.clause(match.end(), match.end())[1], match.end() + 8)
     right = match.group().strip().replace(match["number"], _written(expected, match["number"]))
     says = f"序号不连续：这里应为“{right}”，写成了“{match.group().strip()}”。"
     return flaw(passage, start, stop, "numbering", Severity.MUST_FIX, says, right + passage.text[match.end() : stop])

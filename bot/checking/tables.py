@@ -1,57 +1,96 @@
-"""Figures of pasted tables: a cell counts what its column head says, and a column has a sum."""
+"""Figures of pasted tables: a cell counts what its row and its column say, and a column has a sum."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.checking.context import Known, known_of
+from bot.checking.note_lines import PERIOD, Table
 from bot.reading.kinds import Figure, Kind, Specific
 from bot.reading.specifics import specifics
 from bot.reading.wording import Wording
 
-_UNIT_HEAD = re.compile(r"[（(](?P<unit>[^（）()]{1,6})[）)]\s*$")
-_LONGEST_CELL = 12
-_PERIOD = re.compile(r"^(?:20\d\d年?(?:度)?|\d{1,2}月|第?[一二三四]季度|[上下]半年)$")
+_UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[)）]\s*$")
+_UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
+_TOTAL = re.compile(r"^(?:全年)?(?:合计|总计|小计|累计|共计|总数)")
+_YEAR = re.compile(r"^(?P<year>20\d\d)年?(?:度)?$")
+_FEWEST = 3
+"""Periods from which a sum over them is told; two years side by side are compared."""
+_LAST = re.compile(r"^(?:去年|上年|上一年)")
+_FIGURE = re.compile(r"^[约近超]?\d[\d,.]*\s*[百千万亿]*[余多+]?[%％]?[^\d，、：；]{0,4}$")
 
 
-def table_figures(lines: Sequence[str], words: Wording) -> Iterator[Known]:
-    """Cells of pasted tables, named by their column heads, with the sum of each column.
+def table_figures(table: Table, words: Wording, first_year: int) -> Iterator[Known]:
+    """Cells of a table, named by row and column, with the sum of each column.
 
     Where the heads are years, months or quarters the rows are the measures, and have the sums.
     """
-    head: list[str] = []
+    if sum(bool(PERIOD.match(name)) for name in table.head) >= 2:
+        yield from _by_period(table, words, first_year)
+        return
     columns: dict[int, list[Known]] = {}
-    for number, line in enumerate([*lines, ""]):
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) < 2:
-            yield from _sums(head, columns, words)
-            head, columns = [], {}
-        elif not head:
-            head = cells
-        elif sum(bool(_PERIOD.match(name)) for name in head[1:]) >= 2:
-            found = [one for cell in cells[1:] if (one := _cell(cell, cells[0], "", line, number, words))]
-            yield from found
-            yield from _sums([cells[0]], {0: found}, words)
-        else:
-            for at, cell in enumerate(cells[: len(head)]):
-                if at and (one := _cell(cell, head[at], cells[0], line, number, words)):
+    for number, cells in table.rows:
+        unit = _unit_cell(table.head, cells)
+        for at, cell in enumerate(cells[: len(table.head)]):
+            if at and (one := _cell(cell, table.head[at], _label(cells, at), unit, cells, number, words)):
+                yield one
+                if not _TOTAL.match(cells[0]):
                     columns.setdefault(at, []).append(one)
-                    yield one
+    for at, held in columns.items():
+        if len(held) > 1:
+            yield _summed(held, _named(table.head[at]), words)
 
 
-def _cell(cell: str, head: str, label: str, line: str, number: int, words: Wording) -> Known | None:
-    """A cell that holds one figure; its unit may stand in the column head: 普法经费（万元）."""
-    unit = _UNIT_HEAD.search(head)
-    found = [one for one in specifics(f"{cell}{unit['unit'] if unit else ''}", words) if one.kind is Kind.FIGURE]
-    if not found or len(cell) > _LONGEST_CELL or head in words.column_heads:
+def _by_period(table: Table, words: Wording, first_year: int) -> Iterator[Known]:
+    """Measures down, periods across; what stands under a year before the report's is of that year."""
+    for number, cells in table.rows:
+        name = _named(cells[0])
+        found = []
+        for head, cell in zip(table.head[1:], cells[1:], strict=False):
+            if one := _cell(cell, cells[0], "", "", cells, number, words):
+                one = replace(one, earlier=_is_earlier(head, first_year))
+                yield one
+                if PERIOD.match(head) and not _LAST.match(head):
+                    found.append(one)
+        if len(found) >= _FEWEST:
+            yield _summed(found, name, words)
+
+
+def _is_earlier(head: str, first_year: int) -> bool:
+    year = _YEAR.match(head)
+    return bool(_LAST.match(head)) or (bool(year) and int(head[:4]) < first_year)
+
+
+def _unit_cell(head: Sequence[str], cells: Sequence[str]) -> str:
+    return next((cell for name, cell in zip(head, cells, strict=False) if _UNIT_HEAD.match(name)), "")
+
+
+def _named(head: str) -> str:
+    return _UNIT.sub("", head)
+
+
+def _cell(cell: str, head: str, label: str, unit: str, row: Sequence[str], number: int, words: Wording) -> Known | None:
+    """A cell that holds one figure; its unit may stand in the head: 普法经费（万元）."""
+    given = _UNIT.search(head) or _UNIT.search(label)
+    unit = given["unit"] if given else unit
+    found = [one for one in specifics(f"{cell}{unit}", words) if one.kind is Kind.FIGURE] or [
+        one for one in specifics(cell, words) if one.kind is Kind.FIGURE
+    ]
+    named = [part for part in (_named(label), "" if head in words.column_heads else _named(head)) if part]
+    if not holds_figure(cell) or not found or not named:
         return None
-    near = f"{_UNIT_HEAD.sub('', head)} {label}"
-    return known_of(found[0], near, f"{near} {line}", number, words)
+    near = " ".join(named)
+    return known_of(found[0], near, f"{near} {' '.join(row)}", number, words)
 
 
-def _sums(head: Sequence[str], columns: dict[int, list[Known]], words: Wording) -> Iterator[Known]:
-    for at, cells in columns.items():
-        if len(cells) > 1:
-            yield _summed(cells, _UNIT_HEAD.sub("", head[at]), words)
+def holds_figure(cell: str) -> bool:
+    """Is the cell one number, with its unit at most?"""
+    return bool(_FIGURE.match(cell))
+
+
+def _label(cells: Sequence[str], at: int) -> str:
+    """What the row is about: the nearest cell of words before a place."""
+    return next((cell for cell in reversed(cells[:at]) if cell and not holds_figure(cell)), "")
 
 
 def _summed(cells: Sequence[Known], near: str, words: Wording) -> Known:

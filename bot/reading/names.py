@@ -5,7 +5,7 @@ import re
 from bot.reading.kinds import Kind, Specific
 from bot.reading.name_words import NameWords
 from bot.reading.titles import squeezed
-from bot.reading.words import is_word
+from bot.reading.words import is_verb, is_word, without_verbs
 
 _RUN = re.compile(r"[一-鿿]+\Z")
 _PIECE = re.compile(r"[^，。；！？、（）()：\n\ufffc和及]+")
@@ -18,7 +18,7 @@ _LONGEST = 14
 # Words that part names, and with which names of places also begin.
 _BEGINS = {"向", "和", "同"}
 _GIVING = re.compile(r"(?:授予|颁发|评选|命名|表彰)(?:的)?\Z")
-_SOLEMN = {"荣获", "获评", "被评为", "被评选为", "被授予", "荣膺", "捧回", "获颁"}
+_SOLEMN = {"荣获", "获评", "被评为", "被评选为", "被授予", "荣膺", "捧回", "获颁", "被命名为"}
 
 
 def persons(text: str, words: NameWords) -> list[Specific]:
@@ -90,6 +90,7 @@ def _name(match: re.Match[str], text: str, words: NameWords) -> Specific | None:
     if not run:
         return None
     start = _start(text, run.start(), match.start(), words)
+    start = match.start() - len(without_verbs(text[start : match.start()]))
     stem, end_word = text[start : match.start()], match.group()
     name = stem + end_word
     if name in words.common or name.endswith(words.not_names if len(end_word) == 1 else words.long_not_names):
@@ -103,7 +104,8 @@ def _name(match: re.Match[str], text: str, words: NameWords) -> Specific | None:
     certainty = (0.4 if len(end_word) == 1 else 0.6) + (0.2 if trigger or listed else 0.0)
     if len(end_word) == 1 and end_word in words.region and len(stem) in (2, 3) and start > run.start():
         certainty += 0.15
-    certainty += 0.1 if _region_inside(stem) else 0.0
+    certainty += 0.2 if _region_inside(stem) else 0.0
+    certainty -= 0.2 if not trigger and is_verb(stem) else 0.0  # 充实司法所
     return _named(kind, start, match.end(), text, round(min(certainty, 0.9), 2))
 
 

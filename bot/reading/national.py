@@ -108,7 +108,7 @@ def load_national(folder: Path) -> National:
         law_names=frozenset(squeezed(name) for law in laws for name in (law.name, *law.short)),
         law_endings=re.compile(
             any_of(words_of(statutes, "endings", "laws.yaml"))
-            + "(?:(?<!法)|(?<=法)(?![规律治院官制定庭学人务援检宣典]))"
+            + "(?:(?<!法)|(?<=法)(?![规律治院官制定庭学人务援检宣典子]))"
         ),
         days=days,
         day_names=re.compile(any_of(list(day_of))),

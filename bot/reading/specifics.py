@@ -26,11 +26,21 @@ def specifics(text: str, words: Wording) -> list[Specific]:
     found += dates(items)
     plain = blanked(items, found)
     found += figures(plain, text, words)
+    found = _with_awards_over_eras(found, text, words)
     plain = blanked(text, found)
     for read in (persons, awards, names):
         found += (one for one in read(plain, words.names) if FILLER not in one.quote)
         plain = blanked(plain, found)
     return sorted((_quoting(one, text) for one in found), key=lambda one: one.start)
+
+
+def _with_awards_over_eras(found: list[Specific], text: str, words: Wording) -> list[Specific]:
+    """An award may hold an era (“八五”普法先进单位): then it is one specific, not two."""
+    eras = [one for one in found if one.kind is Kind.ERA]
+    rest = [one for one in found if one.kind is not Kind.ERA]
+    won = [one for one in (awards(blanked(text, rest), words.names) if eras else []) if FILLER not in one.quote]
+    over = [one for one in won if any(one.start <= era.start < one.end for era in eras)]
+    return [*rest, *over, *(era for era in eras if not any(one.start <= era.start < one.end for one in over))]
 
 
 def blanked(text: str, found: Iterable[Specific]) -> str:

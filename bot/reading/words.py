@@ -37,14 +37,32 @@ def is_persons_name(text: str) -> bool:
     return text in _persons_names()
 
 
-@lru_cache(maxsize=1)
 def _persons_names() -> frozenset[str]:
-    """Lines of the dictionary are 「张伟 3 nr」."""
+    return _words_marked("nr")
+
+
+def is_verb(text: str) -> bool:
+    """Does the dictionary hold the text as a verb (讲解)? Nouns of deeds (管理) and adjectives of them (充实) count too."""
+    return text in _words_marked("v") or text in _words_marked("ad")
+
+
+@lru_cache(maxsize=20_000)
+def without_verbs(text: str) -> str:
+    """The text without the verbs at its head (充实司法 → 司法); its last word stays, whatever it is."""
+    words = words_of_text(text)
+    while len(words) > 1 and len(words[0]) > 1 and is_verb(words[0]):
+        words = words[1:]
+    return "".join(words)
+
+
+@lru_cache(maxsize=4)
+def _words_marked(mark: str) -> frozenset[str]:
+    """The words of the dictionary whose mark begins so; its lines are 「张伟 3 nr」."""
     import jieba
 
     with jieba.dt.get_dict_file() as lines:
         entries = (line.decode("utf-8").split() for line in lines)
-        return frozenset(entry[0] for entry in entries if entry[-1].startswith("nr"))
+        return frozenset(entry[0] for entry in entries if entry[-1].startswith(mark))
 
 
 def is_everyday(text: str) -> bool:

@@ -21,6 +21,7 @@ def test_the_specifics_of_a_sentence_are_found_in_order_and_apart() -> None:
 
     assert [(item.kind, item.quote) for item in one] == [
         (Kind.DAY, "5月16日"),
+        (Kind.ORGANISATION, "苍溪局"),
         (Kind.TITLE, "《案卷评查办法》"),
         (Kind.QUOTED, "“以案说法”"),
         (Kind.FIGURE, "3场"),

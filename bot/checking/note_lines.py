@@ -1,0 +1,103 @@
+"""The notes as lines to be read: one form of marks, markup off, what was struck out gone, tables as cells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.facts import FactSheet, FactStatus
+from bot.reading.numerals import numerals
+from bot.reading.wording import Wording
+
+_STRUCK = re.compile(r"~~[^~\n]+~~")
+_MARKUP = re.compile(r"\*\*|__|`+|^\s*>+\s*", re.M)
+_GRID_EDGE = re.compile(r"^[ \t]*\|?[ \t:|-]*-[ \t:|-]*\|?[ \t]*$")
+_SPACED = re.compile(r"(?<=[一-鿿）”》]) (?=\d)|(?<=[\d%％]) (?=[一-鿿])")
+# A comma inside a number stays, and so do the colon of a time and the point of a decimal.
+_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_STOP = re.compile(r"(?<=[一-鿿）)”》%％])\.(?=[一-鿿“《（(]|\s*$)")
+_FULL = str.maketrans(";!?()", "；！？（）")
+_NOT_HAN = re.compile(r"[^一-鿿]|[零〇一二三四五六七八九十百千万两]")
+# What the reader of facts puts into the words of a table.
+_OURS = re.compile(r"分别为|合计|月至|年至|[和在]")
+_CHANGED = 3
+"""Pairs of characters that no note holds from which a fact's text is a person's own."""
+
+
+# Who wrote and when, as chats are exported; the date is none of the facts'.
+_CHAT_HEAD = re.compile(
+    r"^\s*(?:(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[ \t]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[ \t]+\S.{0,20})?"
+    r"|\S{1,12}[ \t]+(?:(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[ \t]+)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)\s*$"
+)
+
+
+def plain_marks(text: str) -> str:
+    """The text with full-width marks, without the spaces that some people put around numbers."""
+    text = _COMMA.sub("，", _SPACED.sub("", text))
+    return _STOP.sub("。", _COLON.sub("：", text)).translate(_FULL)
+
+
+def note_lines(sheet: FactSheet, words: Wording) -> Iterator[str]:
+    """The lines of the notes without facts struck out, and the words of facts that a person changed."""
+    text = "\n".join(note.text for note in sheet.notes)
+    for fact in sheet.facts:
+        if fact.status is FactStatus.VOID and fact.quote:
+            text = text.replace(fact.quote, "")
+    text = _MARKUP.sub("", _STRUCK.sub("", text))
+    yield from (line for raw in text.split("\n") if (line := _line(raw)).strip())
+    pairs, values = _pairs(text), {one.value for one in numerals(text, words)}
+    for fact in sheet.standing():
+        new = _pairs(_OURS.sub(" ", fact.text)) - pairs
+        if len(new) >= _CHANGED or not values.issuperset(one.value for one in numerals(fact.text, words)):
+            yield plain_marks(fact.text)
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of neighbouring characters of the runs of Han, numerals left out."""
+    return {run[at : at + 2] for run in _NOT_HAN.sub(" ", text).split() for at in range(len(run) - 1)}
+
+
+def _line(raw: str) -> str:
+    """One line; a row of a drawn table (| 立案 | 37 |) as cells parted by tabs, its rule as nothing."""
+    if _CHAT_HEAD.match(raw):
+        return ""
+    if raw.count("|") < 2:
+        return plain_marks(raw)
+    if _GRID_EDGE.match(raw):
+        return ""
+    return "\t".join(plain_marks(cell.strip()) for cell in raw.strip().strip("|").split("|"))
+
+
+@dataclass(frozen=True)
+class Table:
+    """Consecutive rows under one head; a row with the number of its line."""
+
+    head: Sequence[str]
+    rows: Sequence[tuple[int, Sequence[str]]]
+
+
+def tables_of(lines: Sequence[str]) -> Iterator[Table]:
+    """The tables among the lines: two rows and more, the first of which says what the columns are."""
+    block: list[tuple[int, list[str]]] = []
+    for number, line in enumerate([*lines, ""]):
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) > 1:
+            block.append((number, cells))
+            continue
+        if len(block) > 1 and is_head(block[0][1]):
+            yield Table(block[0][1], block[1:])
+        block = []
+
+
+_UNIT = re.compile(r"[（(][^（）()]{1,8}[)）]\s*$")
+PERIOD = re.compile(r"^(?:20\d\d年?(?:度)?|\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年|今年|本年|去年|上年)$")
+_LONGEST_HEAD = 16
+
+
+def is_head(cells: Sequence[str]) -> bool:
+    """Do the cells say what the columns hold: months or years, or short words without a number?"""
+    filled = [cell for cell in cells if cell]
+    if sum(bool(PERIOD.match(cell)) for cell in filled) >= 2:
+        return True
+    named = [cell for cell in filled if PERIOD.match(cell) or not re.search(r"\d", _UNIT.sub("", cell))]
+    return len(filled) > 1 and len(named) == len(filled) and all(len(cell) <= _LONGEST_HEAD for cell in filled)

@@ -1,0 +1,63 @@
+"""Notes as people keep them: half-width marks, drawn tables, chats, dictation. What follows from them raises nothing."""
+
+import pytest
+
+from tests.checking.conftest import Check
+
+LEDGER = "审合同61份,标的2,840万元;出意见47条.去年审了52份\n执法证:持证24人,新考3人过2人\n巡查商铺 315 家次,发现问题 38 个 改了 36 个"
+GRID = """| 指标 | 2023年 | 2024年 | 说明 |
+|---|---:|---:|---|
+| 立案（件） | 52 | **46** | 其中占道 20、渣土 17、广告 9 |
+| 罚没款（万元） | 31.6 | 28.9 | |
+~~督办函 14 份~~ 督办函 16 份"""
+MONTHS = (
+    "项目\t1月\t2月\t3月\t合计\n巡查（家次）\t21\t18\t34\t73\n其中：餐饮（家次）\t8\t7\t12\t27\n立案（件）\t3\t2\t6\t11"
+)
+CHAT = "2025-01-06 09:17  执法科 老唐\n全年约谈商户26家次，立案8件\n2025-01-06 10:41  普法科 小宁\n普法短剧14集，平均用时从53天压到36天"
+SPOKEN = "先说学法这一块今年党工委会前学法九次我自己讲了法治课一次\n案卷自己评了八十卷区里抽了十二卷三卷优秀"
+
+
+@pytest.mark.parametrize(
+    ("notes", "body"),
+    [
+        (LEDGER, "审查合同61份，涉及标的2840万元，提出意见47条。"),
+        (LEDGER, "24人持证，年内新考3人、通过2人。巡查商铺315家次，发现问题38个，整改36个。"),
+        (GRID, "全年立案46件，其中占道类20件、渣土类17件、广告类9件，罚没款28.9万元，发出督办函16份。"),
+        (GRID, "立案由上年的52件降至46件。"),
+        (MONTHS, "一季度巡查73家次，其中餐饮27家次，立案11件。"),
+        (CHAT, "约谈商户26家次，立案8件，制作普法短剧14集，平均用时比以往缩短17天。"),
+        (SPOKEN, "街道党工委会前学法9次，本人讲授法治课1次。自查案卷80卷，区级抽查12卷，其中3卷优秀。"),
+    ],
+)
+def test_what_such_notes_say_raises_nothing(found: Check, notes: str, body: str) -> None:
+    assert found(body, notes) == ()
+
+
+@pytest.mark.parametrize(
+    ("notes", "body", "quote"),
+    [
+        (GRID, "全年立案52件。", "52件"),
+        (GRID, "罚没款31.6万元。", "31.6万元"),
+        (GRID, "发出督办函14份。", "14份"),
+        (MONTHS, "移送司法机关6件。", "6件"),
+        (MONTHS, "其中餐饮问题27条。", "27条"),
+        (LEDGER, "全年审查合同52份。", "52份"),
+        (CHAT, "走访商户17家。", "17家"),
+    ],
+)
+def test_another_years_or_another_cells_number_is_found(found: Check, notes: str, body: str, quote: str) -> None:
+    assert any(quote in one.quote for one in found(body, notes))
+
+
+def test_a_fact_that_a_person_wrote_anew_is_given_and_the_readers_own_words_are_no_second_note() -> None:
+    from bot.checking.note_lines import note_lines
+    from bot.domain.facts import Fact, FactSheet, Note, Source
+    from bot.reading.wording import load_wording
+
+    note = Note("台账", "评了八十卷案卷")
+    read = Fact("F1", note.text, "评查案卷80卷", Source("台账", 1))
+    edited = Fact("F2", note.text, "评查案卷80卷，另请律师团队复评", Source("台账", 1))
+
+    lines = list(note_lines(FactSheet((read, edited), notes=(note,)), load_wording()))
+
+    assert lines == ["评了八十卷案卷", "评查案卷80卷，另请律师团队复评"]
