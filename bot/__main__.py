@@ -118,13 +118,14 @@ def outline_command(arguments: argparse.Namespace) -> None:
 
 
 def ingest_command(arguments: argparse.Namespace) -> None:
+    from bot.compose import opened_file, read_upload
     from bot.library.results import ingest, ingested_json, ingested_line, summary_json, summary_line
     from bot.one_run import opened_library
 
     _all_there(arguments.paths)
     results = []
     with opened_library(_settings(arguments)) as library:
-        for one in ingest(library, arguments.paths, _read):
+        for one in ingest(library, arguments.paths, opened_file, read_upload):
             results.append(one)
             if not arguments.json:
                 print(ingested_line(one), flush=True)

@@ -17,7 +17,7 @@ from bot.domain.draft import Draft, Finding, Sentence
 from bot.domain.facts import FactSheet, Note
 from bot.domain.gathering import Gathered, Survey
 from bot.domain.genre import Brief, Genre
-from bot.errors import BadData
+from bot.errors import BadData, BotError
 from bot.settings import Settings
 from bot.writers import Writers
 
@@ -209,6 +209,15 @@ def read_upload(name: str, data: bytes) -> str:
     text = read_bytes(name, data)
     refuse_wordless(text, name)
     return text
+
+
+def opened_file(path: Path) -> "list[tuple[Path, bytes | BotError]]":
+    """A file on disk, or the files of an archive on disk, with their bytes or why they are refused."""
+    from bot.reading.documents import bytes_of, files_in
+
+    data = bytes_of(path)
+    inside = files_in(path.name, data)
+    return [(path, data)] if inside is None else [(path / name, held) for name, held in inside]
 
 
 def build_library(settings: Settings) -> "Library":

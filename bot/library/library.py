@@ -109,6 +109,11 @@ class Library:
             self._catalogue.keep(whole)
         return Added(whole.report, like, sum(bool(section.heading) for section in whole.sections))
 
+    def put(self, whole: WholeReport) -> None:
+        """Keep a report that was read before, in place of what was there under its id; `index_new` is to follow."""
+        with self._catalogue.lock:
+            self._catalogue.keep(whole)
+
     def index_new(self, report_ids: Sequence[str]) -> None:
         """Have kept reports found by their vectors too; while they cannot be had they are found by their words."""
         try:

@@ -9,9 +9,12 @@ from typing import Any
 
 from bot.domain.past_report import Match
 from bot.errors import BotError
-from bot.library.intake import TOGETHER
+from bot.library.intake import TOGETHER, Reader
 from bot.library.kept import Added, Duplicate, KeptReport
 from bot.library.library import Library
+
+Opener = Callable[[Path], Sequence[tuple[Path, bytes | BotError]]]
+"""A file → itself, or the files that lie in it, each with its bytes or why it is refused. A BotError for the whole."""
 
 
 @dataclass(frozen=True)
@@ -22,35 +25,41 @@ class Ingested:
     outcome: Added | Duplicate | BotError
 
 
-def ingest(library: Library, paths: Iterable[Path], read: Callable[[Path], str]) -> Iterator[Ingested]:
-    """Add files, and the files of folders, one after another; a bad one does not stop the rest.
+def ingest(library: Library, paths: Iterable[Path], opened: Opener, read: Reader) -> Iterator[Ingested]:
+    """Add files, and the files of folders and archives, one after another; a bad one does not stop the rest.
 
-    `read`: file → text, raising a BotError where it cannot. Each report is safe when it is told of; broken off and
-    begun again, this goes on where it was, without reading again the files of the reports that it has.
+    Each report is safe when it is told of; broken off and begun again, this goes on where it was, without reading
+    again the files of the reports that it has.
     """
     new: list[str] = []
-    for file in chain.from_iterable(map(_files, paths)):
-        try:
-            outcome = _taken(library, file, read)
-        except BotError as error:
-            yield Ingested(file, error)
-            continue
-        if isinstance(outcome, Added):
-            new.append(outcome.report.id)
-        yield Ingested(file, outcome)
+    for one in (one for file in chain.from_iterable(map(_files, paths)) for one in _taken(library, file, opened, read)):
+        if isinstance(one.outcome, Added):
+            new.append(one.outcome.report.id)
+        yield one
         if len(new) >= TOGETHER:
             library.index_new(new)
             new = []
     library.index_new(new)
 
 
-def _taken(library: Library, file: Path, read: Callable[[Path], str]) -> Added | Duplicate:
+def _taken(library: Library, file: Path, opened: Opener, read: Reader) -> Iterator[Ingested]:
+    """What became of a file, or of each file in it."""
     try:
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    except OSError:
-        digest = ""  # `read` says what is wrong
-    known = library.of_file(digest) if digest else None
-    return Duplicate(known) if known else library.keep(file.name, read(file), None, digest)
+        found = opened(file)
+    except BotError as error:
+        yield Ingested(file, error)
+        return
+    for name, held in found:
+        try:
+            yield Ingested(name, held if isinstance(held, BotError) else _kept(library, name, held, read))
+        except BotError as error:
+            yield Ingested(name, error)
+
+
+def _kept(library: Library, file: Path, data: bytes, read: Reader) -> Added | Duplicate:
+    digest = hashlib.sha256(data).hexdigest()
+    known = library.of_file(digest)
+    return Duplicate(known) if known else library.keep(file.name, read(file.name, data), None, digest)
 
 
 def ingested_line(one: Ingested) -> str:
