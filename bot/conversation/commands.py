@@ -33,6 +33,7 @@ FIGURE = re.compile(
 _LEAD = re.compile(r"^(?:请|麻烦|劳烦)?(?:(?:帮忙?|替|给)(?:我们?)?|你|您)?(?:再|先)?(?:把|将)?")
 _STRONG = re.compile(r"再|一点|一些|些$|点儿|太|换个|换一")
 _FIGURE_ALONE = re.compile(rf"{FIGURE.pattern}.*")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
 _RECEIVERS = "办公室|[办府局委部院厅署]|委员会|中心"
 _LONGEST_WISH = 14
 _LONGEST_STOP = 8
@@ -56,9 +57,12 @@ def field(text: str, phrases: Phrases) -> Intent | None:
     for name, words in phrases.fields.items():
         called = f"(?:{'|'.join(words)})"
         found = re.fullmatch(rf"{called}\s*(?:{phrases.any_of('put')}[：:]?|[：:])\s*(.+)", bare)
-        found = found or re.fullmatch(rf"{called}([一-鿿]{{2,20}}(?:{_RECEIVERS})|\d{{4}}年.+日)", bare)
+        found = found or re.fullmatch(
+            rf"{called}([一-鿿]{{2,20}}(?:{_RECEIVERS})|\d{{1,2}}月\d{{1,2}}日|\d{{4}}年.+日)", bare
+        )
         if found and not _FIGURE_ALONE.fullmatch(found[1]):
-            return SetField(name, found[1].strip(' “”"「」'))
+            dated = name == "signoff_unit" and _DAY.search(found[1])
+            return SetField("signoff_date" if dated else name, found[1].strip(' “”"「」'))
     return None
 
 
@@ -79,7 +83,7 @@ def _about_last(bare: str, phrases: Phrases) -> Intent | None:
         return Undo(again=True)
     if phrases.is_one("undo", bare) or re.fullmatch(rf"{phrases.any_of('undo')}[“「：:].*", bare):
         return Undo()
-    if phrases.is_one("check", bare):
+    if phrases.is_one("check", _LEAD.sub("", bare, count=1)):
         return AskFindings()
     return Continue() if phrases.is_one("continue", bare) else None
 
@@ -97,7 +101,12 @@ def _about_parts(text: str, bare: str, phrases: Phrases) -> Intent | None:
             return Lock(parts, locked)
     if phrases.says("sure", text) or phrases.says("rewrite", text):
         return Rewrite(parts, sure=phrases.says("sure", text))
-    if phrases.says("only", text):
+    asked = (
+        phrases.says("request", bare)
+        and not phrases.says("wishes", bare)
+        and len(_unsaid(bare, phrases, "request")) <= _LEAST_LEFT
+    )
+    if phrases.says("only", text) or asked:
         return Start(parts)
     if len(parts) == 1 and phrases.says("thin", text) and not FIGURE.search(without_sections(text)):
         return Enrich(parts[0], text)

@@ -100,7 +100,7 @@ def test_orders_and_material_are_told_apart(waiting: bool, capsys: pytest.Captur
         print(f"\n{len(right)} of {len(ORDERS)} orders, {len(LINES['material'])} lines of material: ", end="")
         print(f"precision {precision:.3f}, recall {len(right) / len(ORDERS):.3f}, asked back {len(mistaken)}")
     assert carried_out == {}
-    assert len(mistaken) <= len(LINES["material"]) / 12
+    assert len(mistaken) <= len(LINES["material"]) / 10
     assert {text: kind_of(text, waiting) for text, kind in ORDERS if text not in right} == {}
 
 
