@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,11 +20,12 @@ from typing import IO, Any
 from bot.errors import UnreadableFile
 
 SECONDS = 10
-"""How long a reader may take, unless it asks for more."""
-_SECONDS_TO_START = 30
+"""Processor time that a reader may take, unless it asks for more."""
+_SECONDS_TO_START = 20
+_PATIENCE = 3
+"""On a busy machine a step may last this much longer by the clock."""
 BYTES = 1_000_000_000
 """Memory of the child (Linux; elsewhere only time is bounded)."""
-_CPU_SECONDS = 900  # ends a child whose parent was killed
 
 Wait = Callable[[int], None]
 """Says that the next step may take so many seconds."""
@@ -61,7 +63,7 @@ def _last_word(child: subprocess.Popen[bytes]) -> dict[str, Any] | None:
     wait = _SECONDS_TO_START
     while True:
         try:
-            told = json.loads(lines.get(timeout=wait))
+            told = json.loads(lines.get(timeout=wait * _PATIENCE))
         except (Empty, ValueError):
             return None
         if "wait" not in told:
@@ -78,7 +80,7 @@ def _listen(stream: IO[bytes], lines: "Queue[bytes]") -> None:
 
 def _read_here(reader: str, source: str, name: str) -> None:
     """The child's side."""
-    _bound_memory()
+    _bound("DATA", BYTES)
     _wait(SECONDS)
     try:
         told = {"text": _READERS[reader](Path(source).read_bytes(), name)}
@@ -87,14 +89,15 @@ def _read_here(reader: str, source: str, name: str) -> None:
     _say(told)
 
 
-def _bound_memory() -> None:
+def _bound(kind: str, most: int) -> None:
+    """Let the system end this process when it takes more memory (DATA) or processor time (CPU)."""
     try:
         import resource
-    except ImportError:
+    except ImportError:  # not on Windows
         return
     with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_DATA, (BYTES, BYTES))
-        resource.setrlimit(resource.RLIMIT_CPU, (_CPU_SECONDS, _CPU_SECONDS))
+        limit = getattr(resource, f"RLIMIT_{kind}")
+        resource.setrlimit(limit, (most, resource.getrlimit(limit)[1]))
 
 
 def _say(told: dict[str, Any]) -> None:
@@ -121,6 +124,7 @@ def _web_page(data: bytes, name: str) -> str:
 
 
 def _wait(seconds: int) -> None:
+    _bound("CPU", int(time.process_time()) + seconds + 1)
     _say({"wait": seconds})
 
 

@@ -3,7 +3,7 @@
     uv run python -m tests.reading.fuzz --seconds 600
 
 Mutates one good file of each form, reads each mutant, and prints what broke a promise: an error that is no
-BotError, more than the seconds allowed, more memory than allowed. Exit code 1 where anything did.
+BotError, more processor time than allowed (a picture takes four processor seconds and the models as many), more memory than allowed. Exit code 1 where anything did.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from bot.reading.documents import read_bytes
 from bot.reading.outline import read_outline
 from tests.reading.seeds import seeds
 
-ALLOWED_SECONDS = 10
+ALLOWED_SECONDS = 12
 ALLOWED_BYTES = 1 << 30
 
 
@@ -66,7 +66,7 @@ def _numbers_swollen(held: bytearray, dice: random.Random) -> bytearray:
 
 def broken_promise(name: str, data: bytes) -> str | None:
     """What reading these bytes did that it may not; None where all went well."""
-    began = time.monotonic()
+    began = _processor_time()
     try:
         read_outline(read_bytes(name, data), name)
     except BotError as refusal:
@@ -74,10 +74,16 @@ def broken_promise(name: str, data: bytes) -> str | None:
             return f"no sentence: {refusal}"
     except Exception as error:  # noqa: BLE001 (any other error is what we look for)
         return f"{type(error).__name__}: {error}"
-    if (took := time.monotonic() - began) > ALLOWED_SECONDS:
+    if (took := _processor_time() - began) > ALLOWED_SECONDS:
         return f"took {took:.0f} s"
     used = max(resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return f"used {used >> 20} MB" if used > ALLOWED_BYTES else None
+
+
+def _processor_time() -> float:
+    """Of this process and of those that ended below it: the clock would also tell how busy the machine is."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in spent)
 
 
 def main() -> int:
