@@ -116,6 +116,7 @@ def _verbs(folder: Path) -> Verbs:
             "light",
             "by_issue",
             "by_get",
+            "by_receive",
             "by_build",
             "by_check",
             "by_report",
@@ -131,7 +132,7 @@ def _verbs(folder: Path) -> Verbs:
     )
     tables = {"event": data["by_object"]["event"]} | {
         name: data[f"by_{name}"]
-        for name in ("issue", "get", "build", "check", "report", "mend", "draw", "settle", "see")
+        for name in ("issue", "get", "receive", "build", "check", "report", "mend", "draw", "settle", "see")
     }
     return Verbs(
         light=tuple((_compiled(say, "verbs.yaml"), str(write)) for say, write in data["light"].items()),

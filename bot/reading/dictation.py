@@ -56,7 +56,7 @@ def is_dictated(row: str) -> bool:
 def is_unmarked(row: str) -> bool:
     """Has a row of more than a few words no mark at all, so that beside dictated ones it was spoken too?"""
     text = row.strip()
-    return len(text) >= SHORTEST_UNMARKED and not _MARKS.search(text) and not re.search(r"\s|\d", text)
+    return len(text) >= SHORTEST_UNMARKED and not _MARKS.search(text) and not re.search(r"\d", text)
 
 
 def breaths(row: str) -> list[str]:

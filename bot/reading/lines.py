@@ -46,6 +46,11 @@ _RULED = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
 _PIPED = re.compile(r"^\s*\|(?P<cells>.+)\|\s*$")
 """Headings, rules and rows of tables in Markdown."""
 _URGED = re.compile(r"^会议(?:要求|指出|强调|明确|决定|认为)[，,：:]?\s*")
+_OFFICE = re.compile(r"^([\u4e00-\u9fff]{2,8}[股科室处所队])[ ：:](?=\S)")
+LEAST_OFFICES = 3
+"""Lines that open with an office's name, from which on the offices are who reports."""
+_SAID_FIRST = re.compile(r"^(?P<label>[\u4e00-\u9fff、]{2,10})。(?=\S)")
+"""「（一）健全制度。全年制定…」: a short sentence behind a Chinese number is a heading."""
 _EMOJI = re.compile(
     r"\[(?:[\u4e00-\u9fff]{1,4}|语音转文字)\]|【(?:图片|文件|语音|视频|表情)】|[\U0001F300-\U0001FAFF\u2600-\u27BF]"
 )
@@ -182,6 +187,8 @@ def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) 
     text, speaker = _without_speaker(text, speakers)
     text, number = _without_number(text, last_number)
     text, label = _without_label(text)
+    if number and not number.isdigit() and number != "·" and not label and (match := _SAID_FIRST.match(text)):
+        text, label = text[match.end() :], match["label"]
     if label and not number:
         text, number = _without_number(text, 0)
     if not speaker and label and _SPEAKER.match(re.sub(r"[（(].*?[)）]", "", label).strip()):
@@ -200,8 +207,13 @@ def _cells(row: str) -> list[str]:
 def _speakers(rows: list[str]) -> frozenset[str]:
     """Words that open several lines and are followed by a wide gap: the speakers of a copied chat."""
     heads = Counter(match[1] for row in rows if (match := re.match(r"^([^\s\d，。：:【]{2,8})\s{2,}\S", row)))
+    offices = Counter(match[1] for row in rows if (match := _OFFICE.match(row)))
+    if sum(offices.values()) >= LEAST_OFFICES:
+        heads += offices
     chat = sum(heads.values()) >= 4 and sum(heads.values()) >= 0.5 * sum(1 for row in rows if row.strip())
-    return frozenset(heads) if chat else frozenset(head for head, count in heads.items() if count >= 3)
+    return (
+        frozenset(heads) if chat else frozenset(head for head, count in heads.items() if count >= 3 or head in offices)
+    )
 
 
 def _without_speaker(text: str, speakers: frozenset[str]) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from bot.reading.zones import Zone, after, zone_of_heading
 _ABOUT_ALL = re.compile(r"材料|素材|台账|汇总|总结|报告")
 """【述法材料 …】 heads the whole note, not its part on 述法."""
 _MAIL_HEAD = re.compile(
-    r"^(?:发件人|收件人|抄送人?|主题|记录人?|整理人?|填报(?:人|单位|部门|科室|日期|时间)|填表(?:人|单位|日期|时间)|制表人?|审核人|时间|地点|主持人?|参会人员?|参加人员|出席|列席人员?|记录人?|统计(?:人|时间|日期|单位)|单位负责人|联系人|联系电话|附件)$"
+    r"^(?:发件人|收件人|抄送人?|发给.{1,4}|主题|记录人?|整理人?|填报(?:人|单位|部门|科室|日期|时间)|填表(?:人|单位|日期|时间)|制表人?|审核人|时间|地点|主持人?|参会人员?|参加人员|出席|列席人员?|记录人?|统计(?:人|时间|日期|单位)|单位负责人|联系人|联系电话|附件)$"
 )
 
 
@@ -83,7 +83,8 @@ class NoteReader:
             return zone
         zone, text = after(zone, line, self._lexicon, reading.year + 1)
         if text:
-            bracket = line.raw.startswith(("【", "[")) and not (line.label.isdigit() or len(line.label) >= 5)
+            heads = line.raw.startswith(("【", "[")) or line.style in ("一", "（")
+            bracket = heads and not (line.label.isdigit() or len(line.label) >= 5)
             inline = "" if bracket else line.label
             if inline and zone_of_heading(inline, self._lexicon, reading.year + 1) is not None:
                 inline = ""  # 明年：… opens a part and says nothing of the fact

@@ -13,6 +13,9 @@ _LEAD = re.compile(
     r"|(?:打算|计划)(?:有?[一二两三四五六几\d]+[条点个项]+)?)"
     r"(?P<chat>我?(?:说|讲|提)(?:一?[句两下]|几句)?|是|有|[呢嘛啊吧么](?:有?[一二两三四五六几]+[条点个])?)?(?=[\s:：，,、。（(①②]|[a-z][.．])[\s:：，,、。]*"
 )
+_SAID = re.compile(
+    r"^(?:主要|存在的?|还有的?)?(?:问题|不足|短板|困难)[呢嘛么啊]?(?:就是|主要是|就在于)(?=[\u4e00-\u9fff])"
+)
 _LISTED = re.compile(
     r"^(?:[^，。]{1,6}[看定说]了[，,])?明年(?:要|打算)?(?:做|办|抓)?[一二三四五六七八几\d]+[样件条项个](?:大?事)?[:：，,]"
 )
@@ -58,6 +61,8 @@ def lead_of(text: str, lexicon: Lexicon, next_year: int) -> tuple[Role | None, s
     """A zone word that opens a line without a colon (「明年①…」「不足我说一句 …」), and the rest of the line."""
     if match := _LISTED.match(text):
         return Role.PLANS, text[match.end() :]
+    if match := _SAID.match(text):
+        return Role.PROBLEMS, text[match.end() :]
     if match := re.match(rf"^{next_year}年?(?:的)?(?:打算|计划|安排|目标)[\s:：，,]*", text):
         return Role.PLANS, text[match.end() :]
     if not (match := _LEAD.match(text)):

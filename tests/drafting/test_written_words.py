@@ -270,6 +270,9 @@ def test_notes_that_were_once_written_wrong_read_right(notes: str, prose: str) -
         ("把案例编成花鼓戏", "将案例编成花鼓戏"),
         ("双随机抽查任务316家，完结率100%", "完成双随机抽查任务316家"),
         ("在职的走了8个", "离岗8"),
+        ("接了纠纷412件", "受理纠纷412件"),
+        ("发传单1万多份", "发放传单1万余份"),
+        ("3月15日挂的牌", "挂牌"),
     ],
 )
 def test_words_are_not_torn_and_no_wrong_verb_is_put_before_them(notes: str, prose: str) -> None:

@@ -152,7 +152,7 @@ def test_a_quoted_name_opens_no_zone() -> None:
     assert [fact.zone for fact in sheet.facts] == [None, None]
 
 
-@pytest.mark.parametrize("heading", ["不足之处：", "存在：", "问题么，", "会议指出不足："])
+@pytest.mark.parametrize("heading", ["不足之处：", "存在：", "问题么，", "会议指出不足：", "问题呢就是", "缺点："])
 def test_headings_of_problems_in_other_words_open_them_too(heading: str) -> None:
     sheet = read(f"法治讲座12场\n{heading}执法人员业务不熟")
 
@@ -169,3 +169,20 @@ def test_orders_of_a_meeting_for_next_year_are_plans_without_their_opening() -> 
     sheet = read("综治中心受理纠纷30件\n会议要求，2025年：建3个物业调解室")
 
     assert zones(sheet)["建3个物业调解室"] is Role.PLANS
+
+
+def test_a_short_sentence_behind_a_chinese_number_is_a_heading() -> None:
+    sheet = read("（一）健全制度。全年修订文件6件，其中废止5件。\n（二）严格执法。查处案件417件")
+
+    assert words(sheet) == ["全年修订文件6件，其中废止5件", "查处案件417件"]
+    assert [fact.part for fact in sheet.facts] == ["健全制度", "严格执法"]
+
+
+def test_lines_that_open_with_an_offices_name_are_not_joined_and_the_name_is_no_fact() -> None:
+    sheet = read(
+        "社会组织股 今年执法检查社会组织96家,撤销登记7家,警告12家\n社会救助股 低保核查1.2万户,清退不符合条件的318户\n"
+        "养老股 养老机构消防联合检查4轮42家次,发现隐患88处\n法规股 规范性文件合法性审核5件"
+    )
+
+    assert [fact.source.line for fact in sheet.facts] == [1, 2, 3, 4]
+    assert not any("股" in fact.text for fact in sheet.facts)
