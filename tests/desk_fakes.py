@@ -17,7 +17,7 @@ from bot.conversation.past_reports import PastReports
 from bot.conversation.phrases import load_phrases
 from bot.conversation.rule_book import RuleBook
 from bot.conversation.tools import Run, Tools
-from bot.domain.draft import Draft, Finding, Question, Section, Sentence, Severity
+from bot.domain.draft import Author, Draft, Finding, Question, Section, Sentence, Severity
 from bot.domain.facts import BriefFields, Conflict, Dropped, Fact, FactSheet, Note, Source
 from bot.domain.genre import Brief, Genre, Numbering, Role, SectionSpec
 from bot.domain.model_setup import FoundServer, ModelInUse, Trial
@@ -129,6 +129,7 @@ class FakeWriter:
     written: list[str] = field(default_factory=list)
     seen_again: tuple[Finding, ...] = ()
     reading_again: Event = field(default_factory=_opened)
+    author: Author = Author.PATTERN
 
     def __call__(self, brief: Brief, sheet: FactSheet, only: Collection[str], run: Run) -> Iterator[DraftEvent]:
         done = []
@@ -144,7 +145,7 @@ class FakeWriter:
             if self.fails_at == one.id:
                 raise self.error
             yield SectionText(one.id, text[4:])
-            done.append(Section(one.id, one.role, f"九、{one.heading}", text, trace(text, sheet)))
+            done.append(Section(one.id, one.role, f"九、{one.heading}", text, trace(text, sheet), self.author))
             self.written.append(one.id)
             yield SectionDone(done[-1])
         questions = tuple(

@@ -2,19 +2,12 @@
 
 import itertools
 import re
-import unicodedata
 
 from bot.drafting.parts import Plan, Shape
 from bot.drafting.tracing import sentences_of
+from bot.reading.inert import without_markup
 from bot.reading.numerals import chinese_value
 
-_PICTURE = re.compile(r"!\[[^\]]*\]\s*(?:\([^)]*\)|\[[^\]]*\])")
-_LINK = re.compile(r"\[([^\]\n]*)\]\s*\([^)\n]*\)")
-_ADDRESS = re.compile(
-    r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,10}:)?//[^\s，。；、）)】》”]+|\bwww\.[^\s，。；、）)】》”]+|mailto:[^\s，。；]+",
-    re.ASCII,
-)
-_TAG = re.compile(r"<[^>\n]{0,200}>|＜/?材料>?|&(?:[a-z]{2,8}|#\w{2,6});")
 _FACT_ID = re.compile(
     r"[（(\[【〔]?\s*(?<![A-Za-z0-9])F\d{1,4}(?:\s*[、,，]\s*F\d{1,4})*\s*(?:[｜|：:）)\]】〕]|(?![A-Za-z0-9]))"
 )
@@ -32,12 +25,8 @@ _COUNT = re.compile(r"(?:^|(?<=[。；，：\n]))([一二三四五六七八九�
 
 def plain_text(answer: str) -> str:
     """What a page may show of an answer, and a Word file hold: characters that are seen, and none that do anything."""
-    text = "".join(
-        char for char in answer if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cn")
-    )
-    text = _RULE.sub("", _BULLET.sub("", text))
-    for pattern, instead in ((_PICTURE, ""), (_LINK, r"\1"), (_ADDRESS, ""), (_TAG, ""), (_FACT_ID, "")):
-        text = pattern.sub(instead, text)
+    text = _RULE.sub("", _BULLET.sub("", without_markup(answer)))
+    text = _FACT_ID.sub("", text)
     text = re.sub(r"[*_`~\\|]+", "", text)
     text = _STRAIGHT.sub(r"“\1”", text)
     text = _BETWEEN.sub(lambda match: match.group().translate(_HALF), text)

@@ -10,6 +10,7 @@ from bot.domain.genre import Brief
 from bot.drafting.chunks import AMOUNT, TIME, written_dates
 from bot.drafting.polish import Polisher
 from bot.drafting.style import Style, Topic
+from bot.reading.inert import without_markup
 
 SHORT, LONG = 34, 78
 """Characters: a sentence below SHORT takes in the next fact while both stay below LONG."""
@@ -94,7 +95,7 @@ class SentenceWriter:
         return self._opened(fact, self._polisher.plain if fact.label == _WITHIN else self._polisher.sentence)
 
     def _opened(self, fact: Fact, polish: Callable[[str, int, bool], str]) -> str:
-        text = polish(woven(fact), self._brief.year, self._many_years)
+        text = polish(without_markup(woven(fact)), self._brief.year, self._many_years)
         if self._brief.genre.first_person:
             text = _ME.sub("本人", self._in_first_person(text))
         for conflict in self._conflicts.get(fact.id, ()):
