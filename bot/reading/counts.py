@@ -1,9 +1,10 @@
 """What each number of a fact counts: its value, its thing in plain words, the time that it speaks of."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.reading.dates import dates
 from bot.reading.figures import figures
@@ -96,8 +97,8 @@ class _Held:
         if _CHANGE.search(before):
             own |= {"同比"}
         named, weak = self.label
-        own |= named | self._telling(0, start, only_bare=True)
-        around = self._telling(0, len(self.text)) | named
+        own |= named | self._telling(self._bare_clauses, start)
+        around = self._around | named
         figure, quote = one.figure, self.text[one.start : one.end]
         thing = self.bare[start:end].replace(FILLER, "").strip()
         return Count(
@@ -112,7 +113,7 @@ class _Held:
             return frozenset()
         last = words_of_text(self.bare[begin : first.start].strip())[-1:]
         head = told("".join(last))[0]
-        words = self._beside(first, begin, end)[0] | self._telling(0, begin)
+        words = self._beside(first, begin, end)[0] | self._telling(self.clauses, begin)
         return words - self.things.deeds - (head if len(words - head) else frozenset())
 
     def _clause(self, one: Specific) -> tuple[int, int]:
@@ -127,14 +128,19 @@ class _Held:
         right = told(self.bare[one.end : after[0].start if after else end])
         return left if left[0] and after else (left[0] | right[0], left[1] | right[1])
 
-    def _telling(self, start: int, end: int, only_bare: bool = False) -> frozenset[str]:
-        """Telling words of whole clauses; `only_bare`: of those without a number, which say for whom or when."""
-        held: frozenset[str] = frozenset()
-        for one, other in self.clauses:
-            numbered = any(one <= figure.start < other for figure in self.figures)
-            if start <= one and other <= end and not (only_bare and numbered):
-                held |= told(self.bare[one:other])[0]
-        return held
+    def _telling(self, clauses: Sequence[tuple[int, int]], end: int) -> frozenset[str]:
+        """Telling words of the whole clauses up to a place."""
+        return frozenset[str]().union(*(told(self.bare[one:other])[0] for one, other in clauses if other <= end))
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        return self._telling(self.clauses, len(self.text))
+
+    @cached_property
+    def _bare_clauses(self) -> list[tuple[int, int]]:
+        """Those without a number, which say for whom or when."""
+        starts = sorted(figure.start for figure in self.figures)
+        return [(one, other) for one, other in self.clauses if bisect_left(starts, one) == bisect_left(starts, other)]
 
 
 @dataclass(frozen=True, slots=True)
