@@ -25,7 +25,7 @@ class Known:
 
     `near` is the text beside it, `line` its whole line with label and column head; `sentence` what stands between
     two full stops of it; `at` its place in that line; `derivation` spells out a sum or difference, empty for what the notes say themselves;
-    `earlier`: told of a year before the report's; `part`: of a part of its year; `replaced_by`: the value that a later line of the
+    `earlier`: told of a year before the report's; `part`: of a part of its year; `ahead`: planned; `replaced_by`: the value that a later line of the
     notes puts in its place.
     """
 
@@ -43,6 +43,7 @@ class Known:
     at: int = 0
     earlier: bool = False
     part: bool = False
+    ahead: bool = False
     replaced_by: str = ""
 
     @property

@@ -20,6 +20,7 @@ _SEASONS = {
     "上半年": (1, 2, 3, 4, 5, 6),
     "下半年": (7, 8, 9, 10, 11, 12),
 }
+_ORDINAL = re.compile(r"^，?(?:第[一二三四五六七八九十\d]+个)")
 _CUTOFF = re.compile(r"截[至止](?:到|至)?\Z")
 
 
@@ -145,6 +146,7 @@ def _wrong_national_day(one: Specific, passage: Passage, evidence: Evidence, wor
     """「10月26日世界粮食日」: the date stands right before the name and is not its date."""
     match = _national_name(one, passage, words)
     gap = passage.text[one.end : match.start()] if match else "，"
+    gap = _ORDINAL.sub("", gap)
     if not match or len(one.days) > 1 or re.search(r"[，。；、和及]|第|起|后|至", gap) or len(gap) > 4:
         return None
     when, day = words.national.day_of[match.group()], one.days[0]
@@ -176,6 +178,8 @@ def _another_event(one: Specific, passage: Passage, evidence: Evidence, words: W
     here = next(other for other in days if other.start == one.start - low)
     event = event_of(text, here, [other for other in days if other is not here])
     around, event_pairs = pairs_of(text, words), pairs_of(event, words)
+    if other := _of_another_title(one, passage, evidence):
+        return other
     mine = _of_days(one.days, evidence)
     if not mine or not event_pairs or one.days[0].month is None:
         return None
@@ -192,10 +196,30 @@ def _another_event(one: Specific, passage: Passage, evidence: Evidence, words: W
     lines = {fact.number for fact in mine}
     line = max(len(around & fact.line_pairs) for fact in mine)
     apart = [fact for fact in others if fact.number not in lines and len(around & fact.line_pairs) >= line]
+    apart = [fact for fact in apart if not _coarser(fact.specific.days[0], one.days[0])]
     rival = max((len(event_pairs & fact.near_pairs) for fact in apart), default=0)
     if rival >= (own + 3 if own <= 1 else 2 * own + 3):
         return mine[0]
     return mine[0] if _crossed(event, mine, [fact for fact in others if fact.number in lines], words) else None
+
+
+def _of_another_title(one: Specific, passage: Passage, evidence: Evidence) -> Known | None:
+    """A fact of this date, where the notes give the title in the date's clause on other dates only."""
+    low, high = passage.clause(one.start, one.end)
+    near = [it for it in passage.neighbours(one) if it.kind is Kind.TITLE and low <= it.start < high + 1]
+    if len(near) != 1 or not one.days[0].day:
+        return None
+    given = [
+        day for known in evidence.titles if known.specific.normal == near[0].normal for day in evidence.days_by(known)
+    ]
+    if not given or any(_matches(day, fact, evidence) for day in one.days for fact in given):
+        return None
+    return next(iter(_of_days(one.days, evidence)), None)
+
+
+def _coarser(known: Day, day: Day) -> bool:
+    """Is a known date the same, told only to the month?"""
+    return known.month == day.month and not known.day and (not known.year or not day.year or known.year == day.year)
 
 
 def _crossed(event: str, mine: Sequence[Known], others: Sequence[Known], words: Wording) -> bool:

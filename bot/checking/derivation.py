@@ -17,6 +17,7 @@ _AVERAGE = re.compile(r"平均|人均|户均|场均|件均|每")
 _ROUNDED = 0.005
 """Share by which an average may be rounded."""
 _MOST_ON_A_LINE = 12
+_MEASURES_ALIKE = 3
 _SUM = re.compile(r"合计|共|累计|总|一共|全部|[两三四五六]个|各")
 _SUMS_UP = re.compile(r"[共总]|累计|合计")
 _CHANGE = re.compile(r"增|减|降|升|提高|同比|多|少|缩|压|净")
@@ -121,20 +122,24 @@ def _is_sum_of_known(claim: Claim, evidence: Evidence, words: Wording) -> bool:
 
 
 def _is_sum_over_lines(claim: Claim, evidence: Evidence) -> bool:
-    """The sum of three lines and more in a row, each with one number in this measure, and one of them of
-    what is counted here: the ledgers of five years."""
+    """The sum of three lines and more, each with one number in this measure, and one of them of what is
+    counted here: lines that follow one another, or that give the same measures (the ledgers of five years)."""
     unit, total = claim.figure.unit_class, claim.figure.value
-    by_line: dict[int, list[Known]] = {}
-    for one in evidence.all_figures:
-        if one.figure.unit_class == unit and not one.derivation:
-            by_line.setdefault(one.number, []).append(one)
-    held = [found[0] for _, found in sorted(by_line.items()) if len(found) == 1]
-    return bool(unit) and any(
+    about = claim.near_pairs or claim.sentence_pairs
+    held = evidence.single_on_line(unit) if unit else []
+    rows = [held[start:end] for start in range(len(held)) for end in range(start + 3, min(start + 6, len(held)) + 1)]
+    rows += [alike for one in held if len(alike := [it for it in held if _same_measures(one, it, evidence)]) > 2]
+    return any(
         abs(sum(one.figure.value for one in row) - total) < 1e-6 * max(total, 1)
-        and any(one.near_pairs & claim.near_pairs for one in row)
-        for start in range(len(held))
-        for row in (held[start:end] for end in range(start + 3, min(start + 6, len(held)) + 1))
+        and any(one.near_pairs & about for one in row)
+        for row in rows
     )
+
+
+def _same_measures(one: Known, other: Known, evidence: Evidence) -> bool:
+    """Do two lines give three measures alike: 场, 人次 and 份 both?"""
+    mine, its = ({it.figure.unit_class for it in evidence.on_lines({known.number})} for known in (one, other))
+    return len(mine & its) >= _MEASURES_ALIKE
 
 
 def _is_difference(claim: Claim, evidence: Evidence, words: Wording) -> bool:

@@ -47,7 +47,7 @@ class Evidence:
     first_year: int
     """The first year that the report tells of: its own, or of a five-year campaign the first."""
     year: int
-    titles: tuple[str, ...]
+    titles: tuple[Known, ...]
     names: tuple[str, ...]
     disputes: tuple[Dispute, ...]
     signed: Day | None
@@ -62,6 +62,14 @@ class Evidence:
         """The figures of these lines of the notes."""
         return [one for number in sorted(numbers) for one in self._by_line.get(number, [])][:MOST_AKIN]
 
+    def single_on_line(self, unit_class: str) -> list[Known]:
+        """In the order of the notes the figures that are the only one in their measure on their line."""
+        held = [
+            [one for one in line if one.figure.unit_class == unit_class and not one.derivation]
+            for _, line in sorted(self._by_line.items())
+        ]
+        return [line[0] for line in held if len(line) == 1][:MOST_AKIN]
+
     def sharing(self, pairs: Collection[str]) -> list[Known]:
         """The figures beside which one of these pairs of characters stands, in the order of the notes."""
         return _sharing(pairs, self._figures_by_pair, self.all_figures)
@@ -69,6 +77,13 @@ class Evidence:
     def days_sharing(self, pairs: Collection[str]) -> list[Known]:
         """The dates beside which one of these pairs of characters stands, in the order of the notes."""
         return _sharing(pairs, self._days_by_pair, self.days)
+
+    def days_by(self, title: Known) -> list[Known]:
+        """The dates on a title's line, from the title before it to the one after it."""
+        places = [one.at for one in self.titles if one.number == title.number]
+        low = max((at for at in places if at < title.at), default=-1)
+        high = min((at for at in places if at > title.at), default=10**9)
+        return [one for one in self.days if one.number == title.number and low < one.at < high]
 
     def lines_of_day(self, month: int | None, day: int | None) -> set[int]:
         """The numbers of the lines on which a day of the month stands."""
@@ -123,7 +138,7 @@ def evidence_of(sheet: FactSheet, brief: Brief, words: Wording) -> Evidence:
     """Index the notes (or, where there are none, the facts' quotes) and the facts as corrected."""
     first_year = brief.year - 4 if brief.genre.id == "campaign_summary" else brief.year
     lines = list(note_lines(sheet, words))
-    known = with_replaced(known_in(lines, words, first_year), sheet)
+    known = with_replaced(known_in(lines, words, first_year, brief.year), sheet)
     figures = [one for one in known if one.specific.kind is Kind.FIGURE]
     fields = [
         value for value in (brief.unit, brief.title, brief.signoff_unit, brief.signoff_date, brief.addressee) if value
@@ -138,7 +153,7 @@ def evidence_of(sheet: FactSheet, brief: Brief, words: Wording) -> Evidence:
         flat="\n".join(squeezed(text) for text in texts),
         first_year=first_year,
         year=brief.year,
-        titles=tuple(one.specific.quote for one in known if one.specific.kind is Kind.TITLE),
+        titles=tuple(one for one in known if one.specific.kind is Kind.TITLE),
         names=tuple(
             one.specific.quote for one in known if one.specific.kind in (Kind.QUOTED, Kind.ORGANISATION, Kind.PLACE)
         ),
@@ -153,8 +168,14 @@ def _disputes(conflicts: Sequence[Conflict], index: Mapping[float, list[Known]],
     for conflict in conflicts:
         found = [one.figure for quote in conflict.quotes for one in specifics(quote, words) if one.figure]
         values = [figure.value for figure in found]
-        replaced = any(one.replaced_by for value in values for one in index.get(value, []))
-        if found and not replaced and max(values) <= _FARTHEST_APART * min(values):
+        known = [
+            [one for one in index.get(figure.value, []) if one.figure.unit_class == figure.unit_class]
+            for figure in found
+        ]
+        settled = any(
+            any(one.replaced_by for one in held) or all(one.earlier for one in held) for held in known if held
+        )
+        if found and not settled and max(values) <= _FARTHEST_APART * min(values):
             held = frozenset((figure.value, figure.unit_class) for figure in found)
             yield Dispute(conflict.quotes, held, pairs_of(conflict.thing, words))
 

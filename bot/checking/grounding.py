@@ -10,12 +10,17 @@ from bot.checking.derivation import follows, is_derived
 from bot.checking.evidence import Evidence
 from bot.checking.ordinals import unknown_ordinals
 from bot.checking.passages import FARTHEST, Flaw, Passage, flaw, widened
+from bot.checking.spans_told import tells_ahead
 from bot.checking.support import retold_lines
 from bot.checking.swaps import swapped_figures
 from bot.domain.draft import Severity
+from bot.domain.genre import Role
 from bot.reading.kinds import Kind, Specific
 from bot.reading.wording import Wording
 
+_CLEARLY = 2
+"""Specifics of a sentence on one line from which it plainly retells that line, and another measure word needs it too."""
+_SURE = 0.9
 _EACH = re.compile(r"每|平均|人均")
 
 
@@ -36,6 +41,8 @@ def _checked(
     claim: Claim, claims: Sequence[Claim], passage: Passage, evidence: Evidence, words: Wording
 ) -> Iterator[Flaw]:
     known = matching(claim.figure, evidence)
+    if claim.figure.value == 1 and (not claim.figure.unit or claim.thing[-2:] in evidence.flat):
+        return  # 听证会1次, where the notes tell of the hearing and count none
     if known:
         if claim.specific.certainty > 0.5:
             yield from _misread(claim, known, claims, passage, evidence, words)
@@ -70,24 +77,39 @@ def _misread(
     known = _each_once(known)
     retold = retold_lines(claim.specific, passage, evidence, words)
     fitting = [one for one in known if fit(claim, one, words) > 0 and counts_thing(claim, one, evidence, words)]
+    if max(retold.values(), default=0) >= _CLEARLY:
+        fitting = [one for one in fitting if one.number in retold or _in_one_measure(claim, one)]
     fitting = fitting or [one for one in known if retells(claim, one, retold, evidence, words)]
     other = told_elsewhere(fitting, known, retold) if fitting else max(known, key=lambda one: fit(claim, one, words))
-    if other:
-        reason = f"台账里“{other.specific.quote}”说的是“{_shown(other)}”，与这里数的不是一回事，请核对。"
-    else:
-        reason = _of_another_time(claim, fitting, evidence) or _beside_another(claim, claims, fitting, evidence, words)
-    if reason and not is_derived(claim, claims, passage, evidence, words):
+    reason = _of_another_time(claim, fitting, passage, evidence) if fitting and not other else ""
+    if not reason and not (follows if claim.specific.certainty < _SURE else is_derived)(
+        claim, claims, passage, evidence, words
+    ):
+        if other:
+            reason = f"台账里“{other.specific.quote}”说的是“{_shown(other)}”，与这里数的不是一回事，请核对。"
+        else:
+            reason = _beside_another(claim, claims, fitting, evidence, words)
+    if reason:
         start, end = _with_head(passage, claim.specific)
         yield flaw(passage, start, end, "measure", Severity.SUSPECT, reason)
 
 
-def _of_another_time(claim: Claim, fitting: Sequence[Known], evidence: Evidence) -> str:
+def _in_one_measure(claim: Claim, one: Known) -> bool:
+    mine, its = claim.figure.unit_class, one.figure.unit_class
+    return mine == its or not mine or not its
+
+
+def _of_another_time(claim: Claim, fitting: Sequence[Known], passage: Passage, evidence: Evidence) -> str:
     """Why the number is not the one of the report's year, where it is not."""
     first = fitting[0]
     if all(one.replaced_by for one in fitting):
         return f"台账里的“{first.specific.quote}”后来改成了“{first.replaced_by}”，请核对。"
     if all(one.earlier for one in fitting) and not claim.earlier:
         return f"台账里“{first.specific.quote}”是上一年的数，这里写成了今年的，请核对。"
+    if all(one.ahead for one in fitting) and passage.role not in (Role.PLANS, Role.PROBLEMS):
+        sentence = passage.text[slice(*passage.sentence(claim.specific.start))]
+        if not tells_ahead(sentence, evidence.year):
+            return f"台账里“{first.specific.quote}”是下一步的打算，这里写成了已做的，请核对。"
     if all(one.part for one in fitting) and not claim.part and (fuller := _fuller(claim, evidence)):
         return f"台账里“{first.specific.quote}”不是全年的数，后来是“{fuller.specific.quote}”，请核对。"
     return ""

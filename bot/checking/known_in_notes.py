@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.checking.context import Known, event_of, known_of, near_of, pairs_of
 from bot.checking.note_lines import tables_of
-from bot.checking.spans_told import is_earlier, is_of_part
+from bot.checking.spans_told import is_earlier, is_of_part, lines_ahead
 from bot.checking.tables import holds_figure, table_figures
 from bot.reading.kinds import Figure, Kind, Specific
 from bot.reading.specifics import specifics
@@ -21,7 +21,7 @@ _UNDER_A_DATE = 8
 _ONE = re.compile(r"(?<![一二三四五六七八九十百千万第每统])一(?=[场次期件名位个家户份条项篇处支台部届批轮])")
 
 
-def known_in(lines: Sequence[str], words: Wording, first_year: int) -> Iterator[Known]:
+def known_in(lines: Sequence[str], words: Wording, first_year: int, year: int) -> Iterator[Known]:
     """What the lines say: the cells of tables by row and column, all else sentence by sentence."""
     tabled: dict[int, str] = {}
     for table in tables_of(lines):
@@ -30,11 +30,13 @@ def known_in(lines: Sequence[str], words: Wording, first_year: int) -> Iterator[
             number: "\t".join("" if at and holds_figure(cell) else cell for at, cell in enumerate(cells))
             for number, cells in table.rows
         }
+    ahead = lines_ahead(lines, year)
     for number, line in enumerate(lines):
         below = lines[number + 1 : number + 1 + _UNDER_A_DATE]
         for one in _read_line(number, tabled.get(number, line), words, first_year):
             bare = one.specific.kind is Kind.DAY and len(one.line_pairs) <= _BARE and len(below) == _UNDER_A_DATE
-            yield replace(one, line_pairs=one.line_pairs | pairs_of("\n".join(below), words)) if bare else one
+            about = one.line_pairs | pairs_of("\n".join(below), words) if bare else one.line_pairs
+            yield replace(one, line_pairs=about, ahead=number in ahead)
 
 
 def _read_line(number: int, line: str, words: Wording, first_year: int) -> Iterator[Known]:

@@ -53,7 +53,7 @@ def ungrounded_names(passages: Sequence[Passage], evidence: Evidence, words: Wor
 def _title(one: Specific, passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
     if evidence.holds(one.quote) or words.national.is_law(one.quote) or _given_without_years(one.normal, evidence):
         return
-    known = [*evidence.titles, *(f"《{law.name}》" for law in words.national.laws)]
+    known = [*(one.specific.quote for one in evidence.titles), *(f"《{law.name}》" for law in words.national.laws)]
     best = process.extractOne(one.quote, known, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     suggest = best[0] if best else None
     says = f"台账和法规表里都没有{one.quote[:24]}，" + (
@@ -133,14 +133,18 @@ def _nearly_given(name: str, evidence: Evidence) -> bool:
 
 
 def _split_given(name: str, evidence: Evidence) -> bool:
-    """Is the award made of at most two long stretches of the notes, and is its level the notes' own?"""
+    """Is the award made of at most two long stretches of one line of the notes, and is its level the notes' own?"""
+    return any(_split_on(line, name, evidence) for line in evidence.lines if name[-3:] in line)
+
+
+def _split_on(line: str, name: str, evidence: Evidence) -> bool:
     level = _LEVEL.match(name)
     if level and level.group() not in evidence.flat:
         return False
     rest = name[level.end() :] if level else name
     at, pieces = 0, 0
     while at < len(rest):
-        end = next((end for end in range(len(rest), at + 2, -1) if rest[at:end] in evidence.flat), None)
+        end = next((end for end in range(len(rest), at + 2, -1) if rest[at:end] in line), None)
         if end is None:
             return False
         pieces, at = pieces + 1, end

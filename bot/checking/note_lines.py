@@ -24,6 +24,8 @@ _CHANGED = 3
 """Pairs of characters that no note holds from which a fact's text is a person's own."""
 
 
+# 「7 财政微讲堂 …」: a bare number that opens a line of words counts them.
+_ITEM = re.compile(r"^\s*\d{1,2}[ 　]+(?=[《“一-鿿])(?![个件场次名人份家户条项期篇处台只元倍天年月周批届公分])")
 # Who wrote and when, as chats are exported; the date is none of the facts'.
 _CHAT_HEAD = re.compile(
     r"^\s*(?:(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[ \t]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[ \t]+\S.{0,20})?"
@@ -45,11 +47,18 @@ def note_lines(sheet: FactSheet, words: Wording) -> Iterator[str]:
             text = text.replace(fact.quote, "")
     text = _MARKUP.sub("", _STRUCK.sub("", text))
     yield from (line for raw in text.split("\n") if (line := _line(raw)).strip())
-    pairs, values = _pairs(text), {one.value for one in numerals(text, words)}
+    pairs, numbers = _pairs(text), _numbers(text, words)
     for fact in sheet.standing():
         new = _pairs(_OURS.sub(" ", fact.text)) - pairs
-        if len(new) >= _CHANGED or not values.issuperset(one.value for one in numerals(fact.text, words)):
+        if len(new) >= _CHANGED or not all(
+            one.value in numbers or one.quote.rstrip("万亿余多") in numbers for one in numerals(fact.text, words)
+        ):
             yield plain_marks(fact.text)
+
+
+def _numbers(text: str, words: Wording) -> set[float | str]:
+    """The numbers of the notes by value and as written: a cell may hold 58.4 under a head that says 万元."""
+    return {said for one in numerals(text, words) for said in (one.value, one.quote.rstrip("万亿余多"))}
 
 
 def _pairs(text: str) -> set[str]:
@@ -61,6 +70,7 @@ def _line(raw: str) -> str:
     """One line; a row of a drawn table (| 立案 | 37 |) as cells parted by tabs, its rule as nothing."""
     if _CHAT_HEAD.match(raw):
         return ""
+    raw = _ITEM.sub("", raw)
     if raw.count("|") < 2:
         return plain_marks(raw)
     if _GRID_EDGE.match(raw):

@@ -11,12 +11,14 @@ from bot.reading.titles import squeezed
 
 _CORRECTS = re.compile(
     r"更正|勘误|(?:听|说|写|记|报|填|弄|搞|打|数|算|抄|看)(?:反|错|串|混|岔)了|口误|笔误|[多少](?:报|数|算|记)了"
-    r"|(?<![退发送]回)重报|改报|[，。；]?作废|应该?(?:是|为)\d|不对[，。不]|(?:刚才|前面|上面|之前|原来)[^，。；]{0,12}(?:不对|有误|作废|为准)|才对"
+    r"|(?:最早|最初|起初|当初)(?:报|说|写|统计)的?|重复数了|[算加]进去了|(?<![退发送]回)重报|改报|[，。；]?作废|应该?(?:是|为)\d|不对[，。不]|(?:刚才|前面|上面|之前|原来)[^，。；]{0,12}(?:不对|有误|作废|为准)|才对"
 )
-_NOT_RIGHT = re.compile(r"^[^，。；\d]{0,6}(?:不对|是错的|错了|有误|作废)")
+_NOT_RIGHT = re.compile(r"^[^，。；\d]{0,6}(?:不对|是错的|错了|有误|作废)|^[^，。；]{0,14}(?:重复数了|[算加]进去了)")
 _NO_MORE = re.compile(
-    r"(?:不是|并非|误(?:写|报|记|填)[成为作]?|错写成?|原来?(?:写|报|说)?的?是?|刚才说的?|之前(?:写|报|说)的?)\Z"
+    r"(?:不是|并非|误(?:写|报|记|填)[成为作]?|错写成?|原来?(?:写|报|说)?的?是?|刚才说的?|(?:之前|最早|最初|起初|当初)(?:写|报|说|统计)的?)\Z"
 )
+_CLAIMED = re.compile(r"说[^，。；]{0,10}(?:是|为)\Z")
+_MISTAKEN = re.compile(r"[看数算记]错了")
 _STANDS = re.compile(r"没错|没有错|不改|别改|不会错|核过|对过")
 _ACCOUNT = re.compile(r"更正：“(?P<old>[^”]+)”已改为“(?P<new>[^”]+)”")
 FARTHEST = 40
@@ -79,7 +81,8 @@ def _by_line(here: Sequence[Known], figures: Sequence[Known]) -> dict[int, tuple
 
 def _is_wrong(one: Known) -> bool:
     before, _, after = one.near.partition("|")
-    return bool(_NOT_RIGHT.match(after) or _NO_MORE.search(before))
+    claimed = _CLAIMED.search(before) and _MISTAKEN.search(one.line)
+    return bool(_NOT_RIGHT.match(after) or _NO_MORE.search(before) or claimed)
 
 
 def _meant(new: Known, before: Sequence[Known], wrong: set[float]) -> Known | None:
@@ -88,7 +91,7 @@ def _meant(new: Known, before: Sequence[Known], wrong: set[float]) -> Known | No
         one
         for one in before
         if one.figure.value != new.figure.value
-        and (one.figure.unit_class == new.figure.unit_class or not one.figure.unit_class)
+        and (one.figure.unit_class == new.figure.unit_class or not one.figure.unit_class or not new.figure.unit_class)
         and (one.figure.value in wrong or _alike(one, new))
         and one.line_pairs & new.line_pairs
         and (one.figure.value in wrong or _turned(one, new) or one.near_pairs & new.near_pairs)

@@ -13,7 +13,8 @@ from bot.domain.draft import Severity
 
 _LIST = re.compile(r"\s*(?:[、，和与及]|以及|和|分别)?\s*")
 _MOST = 4
-"""Facts of one value beyond which a value says nothing."""
+"""Lines with both numbers beyond which they say nothing."""
+_FARTHEST = 50
 
 
 def swapped_figures(claims: Sequence[Claim], passage: Passage, evidence: Evidence) -> Iterator[Flaw]:
@@ -21,8 +22,10 @@ def swapped_figures(claims: Sequence[Claim], passage: Passage, evidence: Evidenc
     for one, other in pairwise(claims):
         first, last = one.specific, other.specific
         between = passage.text[first.end : last.start]
-        if len(between) > 24 or re.search(r"[。；\n]", between) or not _of_a_kind(one, other):
+        if len(between) > _FARTHEST or re.search(r"[。；\n]", between) or not _of_a_kind(one, other):
             continue
+        if "每" in passage.text[passage.clause(first.start, first.end)[0] : last.start]:
+            continue  # 每月1次、全年12次 are told in either order
         pair = _turned(one, other, evidence)
         if pair and _read_crosswise(one, other, pair, bool(_LIST.fullmatch(between))):
             told = f"{pair[1].specific.quote}、{pair[0].specific.quote}"
@@ -39,10 +42,12 @@ def _of_a_kind(one: Claim, other: Claim) -> bool:
 def _turned(one: Claim, other: Claim, evidence: Evidence) -> tuple[Known, Known] | None:
     """The facts of both numbers on one line in the other order, where no line has them in this order."""
     mine, its = (evidence.figures.get(claim.figure.value, []) for claim in (one, other))
-    if not 0 < len(mine) <= _MOST or not 0 < len(its) <= _MOST:
-        return None
-    pairs = [(a, b) for a in mine for b in its if a.number == b.number and "|" in a.near and "|" in b.near]
-    if not pairs or any(a.at < b.at for a, b in pairs):
+    lines: dict[int, list[Known]] = {}
+    for b in its:
+        lines.setdefault(b.number, []).append(b)
+    pairs = [(a, b) for a in mine for b in lines.get(a.number, []) if "|" in a.near and "|" in b.near]
+    pairs = [(a, b) for a, b in pairs if {a.figure.unit_class, b.figure.unit_class} <= {one.figure.unit_class, ""}]
+    if not 0 < len(pairs) <= _MOST or any(a.at < b.at for a, b in pairs):
         return None
     return pairs[0]
 

@@ -39,6 +39,8 @@ class NameWords:
     not_names: tuple[str, ...]
     long_not_names: tuple[str, ...]
     person_after_post: re.Pattern[str]
+    person_of_odd_name: re.Pattern[str]
+    """A post and a name whose characters rarely make one (副局长詹学军)."""
     person_at_start: re.Pattern[str]
     person_by_surname: re.Pattern[str]
     person_before_title: re.Pattern[str]
@@ -75,6 +77,9 @@ def load_name_words(folder: Path) -> NameWords:
         not_names=around["not_names"],
         long_not_names=tuple(word for word in around["not_names"] if len(word) > 2),
         person_after_post=re.compile(f"(?P<post>{posts})[：:]?(?P<name>{name})"),
+        person_of_odd_name=re.compile(
+            f"{any_of(around['posts'])}(?P<name>(?P<surname>{any_of(around['surnames'])})(?P<given>[{HAN}]{{2}}))"
+        ),
         person_at_start=re.compile(f"(?:(?<=[，。；：、（\ufffc])|^)(?P<name>{name}){_DOES}", re.M),
         person_by_surname=re.compile(
             f"(?<=[在由向请和与，。])(?P<surname>{any_of(around['surnames'])})(?={any_of(around['after_person'])})(?!同志)"

@@ -5,7 +5,7 @@ import re
 from bot.reading.kinds import Kind, Specific
 from bot.reading.name_words import NameWords
 from bot.reading.titles import squeezed
-from bot.reading.words import is_verb, is_word, without_verbs
+from bot.reading.words import is_everyday, is_verb, is_word, without_verbs
 
 _RUN = re.compile(r"[一-鿿]+\Z")
 _PIECE = re.compile(r"[^，。；！？、（）()：\n\ufffc和及]+")
@@ -15,10 +15,12 @@ _AFTER_NAME = re.compile(
 )
 _LONGEST = 14
 # After these verbs whatever follows is an award; 获得 and 入选 also take other things.
+# 在柳湾村、杏花坞: what follows the name of a place in a list is one, too.
+_AFTER_PLACE = re.compile(r"[村镇乡街区县市路坊园场站]、\Z")
 # Words that part names, and with which names of places also begin.
 _BEGINS = {"向", "和", "同"}
 _GIVING = re.compile(r"(?:授予|颁发|评选|命名|表彰)(?:的)?\Z")
-_SOLEMN = {"荣获", "获评", "被评为", "被评选为", "被授予", "荣膺", "捧回", "获颁", "被命名为"}
+_SOLEMN = {"荣获", "获评", "被评为", "被评选为", "被授予", "荣膺", "捧回", "获颁", "被命名为", "表彰为"}
 
 
 def persons(text: str, words: NameWords) -> list[Specific]:
@@ -33,6 +35,9 @@ def persons(text: str, words: NameWords) -> list[Specific]:
         weak, ends = match["post"] in words.weak_posts, bool(_AFTER_NAME.match(text, match.end()))
         if _is_surname(match, words, sure=ends and not weak) and (ends or not weak):
             found.append(_person(match.start("name"), end, text, 0.6 if weak else 0.8))
+    for match in words.person_of_odd_name.finditer(text):
+        if _AFTER_NAME.match(text, match.end()) and _is_odd_name(match, words):
+            found.append(_person(match.start("name"), match.end("name"), text, 0.6))
     for match in words.person_at_start.finditer(text):
         if len(match["given"]) == 2 and match["surname"] not in words.rare_surnames:
             found.append(_person(match.start("name"), match.end("name"), text, 0.6))
@@ -44,6 +49,12 @@ def persons(text: str, words: NameWords) -> list[Specific]:
             found.append(_person(match.start("name"), match.end("name"), text, 0.6))
     found += [_person(match.start(), match.end(), text, 0.9) for match in words.masked_person.finditer(text)]
     return _apart(found)
+
+
+def _is_odd_name(match: re.Match[str], words: NameWords) -> bool:
+    """Are the characters after a post a name for want of any word among them: not 高度重 and not 领学民?"""
+    name, given = match["name"], match["given"]
+    return not is_word(name[:2]) and not is_everyday(given) and match["surname"] not in words.rare_surnames
 
 
 def _is_surname(match: re.Match[str], words: NameWords, *, sure: bool) -> bool:
@@ -100,7 +111,9 @@ def _name(match: re.Match[str], text: str, words: NameWords) -> Specific | None:
     if len(words.generic.sub("", stem)) < 2:
         local = trigger and len(name) >= 3 and len(end_word) >= 2 and (stem in words.levels or kind is Kind.PLACE)
         return _named(kind, start, match.end(), text, 0.6) if local and end_word not in words.region else None
-    listed = kind is Kind.PLACE and text.startswith(("等", "、"), match.end())
+    listed = kind is Kind.PLACE and bool(
+        text.startswith(("等", "、"), match.end()) or _AFTER_PLACE.search(text, max(0, start - 2), start)
+    )
     certainty = (0.4 if len(end_word) == 1 else 0.6) + (0.2 if trigger or listed else 0.0)
     if len(end_word) == 1 and end_word in words.region and len(stem) in (2, 3) and start > run.start():
         certainty += 0.15

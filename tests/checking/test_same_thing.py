@@ -47,3 +47,37 @@ def test_an_honest_paraphrase_raises_nothing(found: Check, body: str) -> None:
 )
 def test_a_crossed_number_or_a_hoped_for_honour_is_found(found: Check, body: str, quote: str) -> None:
     assert any(quote in one.quote for one in found(body, NOTES))
+
+
+YEARS = """【2022年】讲座31场，听众2600人次，资料1.4万份，经费7万元
+疫情期间宣传车跑了58个村
+【2023年】讲座36场 3100人次 1.9万份 经费8万元
+献血者日咨询点5个，全县献血4870人次
+【2024年】讲座45场，3700人次，资料2.3万份，经费9万元"""
+
+
+def test_sums_over_the_ledgers_of_years_follow(found: Check) -> None:
+    body = "三年共举办讲座112场，听众9400人次，发放资料5.6万份，累计投入经费24万元。"
+
+    assert found(body, YEARS) == ()
+    assert any("9800人次" in one.quote for one in found(body.replace("9400", "9800"), YEARS))
+
+
+@pytest.mark.parametrize(
+    ("body", "quote"),
+    [
+        ("在柳湾村、杏花坞新建阵地。", "杏花坞"),
+        ("借鉴柳塘镇做法建立台账。", "柳塘镇"),
+        ("由副局长詹学军出庭应诉。", "詹学军"),
+        ("我镇被表彰为全省政务公开先进乡镇。", "先进乡镇"),
+    ],
+)
+def test_strangers_in_lists_and_behind_verbs_are_found(found: Check, body: str, quote: str) -> None:
+    assert any(quote in one.quote for one in found(body, "在柳湾村新建阵地，副局长出庭应诉"))
+
+
+def test_a_date_of_the_other_title_on_the_line_is_found(found: Check) -> None:
+    notes = "印发《预算绩效办法》（7月20日）、《采购质疑规程》（10月9日）"
+
+    assert found("7月20日印发《预算绩效办法》，10月9日印发《采购质疑规程》。", notes) == ()
+    assert any("10月9日" in one.quote for one in found("10月9日印发《预算绩效办法》。", notes))

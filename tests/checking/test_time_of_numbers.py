@@ -41,3 +41,24 @@ def test_it_is_suspect_and_the_later_number_is_told(found: Check, notes: str, bo
 )
 def test_told_with_its_time_or_as_corrected_it_raises_nothing(found: Check, notes: str, body: str) -> None:
     assert found(body, notes) == ()
+
+
+PLANNED = "普法讲座办了24场\n明年打算\n1、拍普法短剧16集\n2、讲座不少于30场"
+COMPARED = "受理投诉34件，检查企业52家\n2023年对比：受理投诉41件，检查企业47家"
+
+
+@pytest.mark.parametrize(
+    ("notes", "body", "quote"),
+    [
+        (PLANNED, "拍摄普法短剧16集。", "16集"),
+        (COMPARED, "检查企业47家。", "47家"),
+        ("罚款最早报的46.8万元是把滞纳金算进去了，核定48.6万元", "罚款46.8万元。", "46.8万元"),
+        ("人民调解收了514件\n【更正】刚才调解的数看错行了，收件应是541", "受理人民调解514件。", "514件"),
+    ],
+)
+def test_planned_compared_and_withdrawn_numbers_are_found(found: Check, notes: str, body: str, quote: str) -> None:
+    assert any(quote in one.quote for one in found(body, notes))
+
+
+def test_a_plan_told_as_one_raises_nothing(found: Check) -> None:
+    assert found("明年拍摄普法短剧16集，讲座不少于30场。", PLANNED) == ()
