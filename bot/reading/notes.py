@@ -17,6 +17,8 @@ from bot.reading.zones import Zone, after, zone_of_heading
 
 _ABOUT_ALL = re.compile(r"材料|素材|台账|汇总|总结|报告")
 """【述法材料 …】 heads the whole note, not its part on 述法."""
+_EMPTY_TOTAL = re.compile(r"(?:合计|总计|小计)[:：]?")
+"""A row of a table whose sums nobody has filled in."""
 _MAIL_HEAD = re.compile(
     r"^(?:发件人|收件人|抄送人?|发给.{1,4}|主题|记录人?|整理人?|填报(?:人|单位|部门|科室|日期|时间)|填表(?:人|单位|日期|时间)|制表人?|审核人|时间|地点|主持人?|参会人员?|参加人员|出席|列席人员?|记录人?|统计(?:人|时间|日期|单位)|单位负责人|联系人|联系电话|附件)$"
 )
@@ -50,12 +52,15 @@ class NoteReader:
         zone = Zone()
         at = 0
         while at < len(lines):
+            if _EMPTY_TOTAL.fullmatch(lines[at].text):
+                at += 1
+                continue
             table = _table_at(lines, at)
             if table:
                 self._read_rows(read_table(table), zone, reading)
                 at += len(table)
                 continue
-            if _heads_bullets(lines, at):
+            if _heads_bullets(lines, at) or _captions_table(lines, at):
                 zone = Zone(zone_of_heading(lines[at].text, self._lexicon, reading.year + 1), lines[at].text)
                 at += 1
                 continue
@@ -117,6 +122,17 @@ def _heads_bullets(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     alone = not (line.number or line.label or line.speaker or line.cells) and at + 1 < len(lines)
     return alone and lines[at + 1].number == "·" and re.fullmatch(r"[\u4e00-\u9fff（）()]{2,10}", line.text) is not None
+
+
+def _captions_table(lines: Sequence[Line], at: int) -> bool:
+    """Is the line the name of the table below it: 「普法活动表」, 「2024年执法统计表」?"""
+    text = lines[at].text
+    over = any(line.cells for line in lines[at + 1 : at + 3])  # 「单位：万元」 may stand between
+    return (
+        over
+        and not lines[at].label
+        and re.fullmatch(r"[^，。；：]{2,30}(?:表|台账|统计|清单|情况|汇总|数据)(?:（[^）]*）)?", text) is not None
+    )
 
 
 def _table_at(lines: Sequence[Line], at: int) -> Sequence[Line]:

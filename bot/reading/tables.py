@@ -19,6 +19,8 @@ _BEFORE = re.compile(r"^(?:去年|上年度?|上一年|同期|去年同期|上�
 _TOTAL = re.compile(r"^(?:合计|总计|小计|累计|共计)$")
 _WITHIN = re.compile(r"^其中[:：]?$")
 _UNIT = re.compile(r"[（(](?P<unit>[^）)]{1,9})[)）]$")
+_COUNT_HEAD = re.compile(r"^(?P<name>.*?)(?P<unit>[人件份家户次条篇期]数|场次|人次|家次|户次|件次)$")
+"""参训人数 counts 人, 讲座场次 counts 场次."""
 _PERIOD_HEAD = re.compile(r"年份|年度|季度|月份|时间|指标")
 _COLUMNS = {
     "number": re.compile(r"^(?:序号|编号|序|No\.?)$"),
@@ -58,7 +60,7 @@ def read_table(lines: Sequence[Line]) -> list[Row]:
         return _matrix(header, body)
     kinds = [_column_kind(cell, at) for at, cell in enumerate(header)]
     kinds = ["part" if kind == "unit" and not _holds_units(body, at) else kind for at, kind in enumerate(kinds)]
-    return [_ledger_row(line, header, kinds) for line in body]
+    return [_ledger_row(line, header, kinds) for line in body if any(cell for cell in line.cells[1:])]
 
 
 def _is_header(cells: Sequence[str]) -> bool:
@@ -119,7 +121,8 @@ def _by_measure(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
             continue
         name = re.split(r"[，,]", name)[0]
         each = f"分别为{'、'.join(parts[:-1])}和{parts[-1]}" if len(parts) > 1 else parts[0]
-        text = f"{periods[0]}至{periods[-1]}，{name}{each}" + (f"（合计{total}）" if total else "")
+        notes = [cell for head, cell in cells if _column_kind(head, 1) == "note"]
+        text = "，".join([f"{periods[0]}至{periods[-1]}，{name}{each}" + (f"（合计{total}）" if total else ""), *notes])
         rows = tuple((f"{_period(head)}{line.cells[0]}", cell) for head, cell in cells)
         found.append(Row(line, text, "", bool(re.match("其中", line.cells[0])), rows))
     return found
@@ -155,7 +158,12 @@ def _across(header: Sequence[str], line: Line) -> Row:
 def _named(head: str) -> tuple[str, str]:
     """The measure's name and unit: 「普法经费（万元）」 → 普法经费, 万元."""
     if match := _UNIT.search(head):
-        return head[: match.start()], re.split(r"[，,、]", match["unit"])[0]
+        name, unit = head[: match.start()], re.split(r"[，,、]", match["unit"])[0]
+        return (
+            counted["name"] if (counted := _COUNT_HEAD.match(name)) and counted["unit"][0] == unit[0] else name
+        ), unit
+    if match := _COUNT_HEAD.match(head):
+        return match["name"], match["unit"].removesuffix("数")
     return head, ""
 
 
@@ -174,13 +182,15 @@ def _ledger_row(line: Line, header: Sequence[str], kinds: Sequence[str]) -> Row:
     if not header:
         return _bare_row(line)
     by_kind: dict[str, list[str]] = {}
-    for kind, cell in zip(kinds, line.cells, strict=False):
+    for kind, head, cell in zip(kinds, header, line.cells, strict=False):
+        cell = _with_unit(cell, head) if kind == "quantity" else cell
         if cell and not (kind == "time" and re.fullmatch(r"[\d一二三四五六七八九十]{1,2}", cell)):
             by_kind.setdefault(kind, []).append(cell)
     part = by_kind.get("part", [""])[0]
     content = "，".join(by_kind.get("content", []))
     unit = by_kind.get("unit", [""])[0]
-    for quantity in (f"{cell}{unit}" for cell in by_kind.get("quantity", [])):
+    for quantity in by_kind.get("quantity", []):
+        quantity = f"{quantity}{unit}" if unit else quantity
         content = (
             f"{content}{quantity}"
             if _PURE.match(quantity) and not content.endswith(("》", "。"))
@@ -192,6 +202,12 @@ def _ledger_row(line: Line, header: Sequence[str], kinds: Sequence[str]) -> Row:
     text = "，".join(piece for piece in (f"{time}{place}{content}".strip("，"), note) if piece)
     cells = tuple((head, cell) for head, cell in zip(header, line.cells, strict=False) if cell)
     return Row(line, text, "" if _WITHIN.match(part) else part, bool(_WITHIN.match(part)), cells, note)
+
+
+def _with_unit(cell: str, head: str) -> str:
+    """A bare number with the unit that its column's head gives."""
+    _, unit = _named(head)
+    return f"{cell}{unit}" if unit and _NUMBER.match(cell) and not cell.endswith(("%", "％")) else cell
 
 
 def _holds_units(body: Sequence[Line], at: int) -> bool:

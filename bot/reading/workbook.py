@@ -31,6 +31,8 @@ BROKEN = "“{name}”打不开，文件可能已损坏或加了密码，请用 
 SWOLLEN = "“{name}”太大，请只留有内容的工作表后另存为 .xlsx 再上传。"
 UNSAFE = "“{name}”含有不安全的内容，请用 Excel 或 WPS 另存为 .xlsx 再上传。"
 
+_MEASURE_HEAD = re.compile(r"^(?:人数|占比|比例|数量|人次|场次|件数|金额|次数|份数|完成率)(?:[（(].*[)）])?$")
+_GENERAL_HEAD = re.compile(r"数量|数据|情况|统计|合计|其中|完成数|指标")
 _SUM = re.compile(r"=\s*SUM\(\s*([A-Z]{1,2}\d+)\s*:\s*([A-Z]{1,2}\d+)\s*\)\s*$", re.IGNORECASE)
 _LITERAL = re.compile(r'"([^"]{1,6})"')
 
@@ -197,9 +199,24 @@ def _one_head(page: "Worksheet", rows: list[list[str]], head: int) -> list[list[
     below = rows[head + 1]
     if not wide or any(re.search(r"\d", cell) for cell in below):
         return rows
-    above = rows[head]
-    joined = [under if under and under != over else over for over, under in zip(above, below, strict=True)]
+    joined = [_named_below(over, under) for over, under in zip(_filled(rows[head], wide), below, strict=True)]
     return [*rows[:head], joined, [], *rows[head + 2 :]]
+
+
+def _filled(above: Sequence[str], wide: Sequence[Any]) -> list[str]:
+    """The upper names, each over all the columns it was merged across."""
+    names = list(above)
+    for area in wide:
+        for at in range(area.min_col, min(area.max_col, len(names))):
+            names[at] = names[at] or names[area.min_col - 1]
+    return names
+
+
+def _named_below(over: str, under: str) -> str:
+    """持证 over 人数 is 持证人数; 数量 over 场次 is 场次."""
+    if not under or under == over:
+        return over
+    return f"{over}{under}" if _MEASURE_HEAD.match(under) and over and not _GENERAL_HEAD.search(over) else under
 
 
 def _line(row: Sequence[str], at: int, head: int | None) -> str:

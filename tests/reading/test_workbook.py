@@ -151,3 +151,58 @@ def test_a_broken_swollen_or_unsafe_workbook_is_refused_in_one_sentence(made: Ca
 
     assert "“台账.xlsx”" in str(refused.value)
     assert str(refused.value).endswith("。")
+
+
+def sheet_of(rows: list[list[object]], merged: tuple[str, ...] = ()) -> list[str]:
+    """The words of the facts in a sheet of these rows."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in rows:
+        page.append(row)
+    for area in merged:
+        page.merge_cells(area)
+    notes = [Note(name, text) for name, text in read_parts("统计.xlsx", packed(book))]
+    return [fact.text for fact in RuleFactReader().read(notes, brief_for()).facts]
+
+
+def test_months_across_keep_their_units_and_remarks_and_titles_are_no_facts() -> None:
+    said = sheet_of(
+        [
+            ["霖溪区水务局2024年执法统计表"],
+            ["单位：件、万元"],
+            ["类别", "1月", "2月", "3月", "合计", "备注"],
+            ["立案（件）", 1, 0, 2, "=SUM(B4:D4)", "含非法采砂1件"],
+            ["罚款（万元）", 3.5, 0, 4, "=SUM(B5:D5)", None],
+            ["合计"],
+        ]
+    )
+
+    assert said == [
+        "1月至3月，立案分别为1件、0件和2件（合计3件），含非法采砂1件",
+        "1月至3月，罚款分别为3.5万元、0万元和4万元（合计7.5万元）",
+    ]
+
+
+def test_two_tables_on_a_sheet_are_read_each_by_its_own_head() -> None:
+    said = sheet_of(
+        [
+            ["科室", "执法检查（家次）", "立案（件）"],
+            ["水政大队", 356, 9],
+            [],
+            ["普法活动表"],
+            ["活动名称", "时间", "参加人数（人）", "备注"],
+            ["世界水日宣传", "3月22日", 320, "发资料1200份"],
+            ["合计", None, 1180, None],
+        ]
+    )
+
+    assert said == ["水政大队执法检查356家次，立案9件", "3月22日世界水日宣传320人，发资料1200份", "合计1180人"]
+
+
+def test_a_name_over_several_columns_stays_with_what_they_count() -> None:
+    said = sheet_of(
+        [["科室", "持证", None], [None, "人数", "占比"], ["水政大队", 18, "90%"]], merged=("A1:A2", "B1:C1")
+    )
+
+    assert said == ["水政大队持证18人，持证占比90%"]
