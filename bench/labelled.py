@@ -20,6 +20,7 @@ FACTS = Path(__file__).with_name("retrieval_facts.yaml")
 SURE = 3
 """Points of the table of topics from which a paragraph is said to be about one: a strong word."""
 SHORTEST = 40
+FEW = 20
 
 _FIGURE = re.compile(
     r"\d[\d,.]*(?:%|％|余|多|万|亿|元|件|场|次|人|名|份|个|家|项|条|期|篇|部|户|处|起|类|张|辆|公里|平方米|小时|亩|所|支|卷)"
@@ -85,12 +86,13 @@ def short_facts() -> list[Wanted]:
     return [Wanted(**one) for one in yaml.safe_load(FACTS.read_text("utf-8"))]
 
 
+@cache
 def labels(text: str) -> tuple[str | None, str | None]:
     """(role, topic) of most of the characters of a text that was cut from samples anywhere."""
     roles, topics = Counter[str](), Counter[str | None]()
     for line, one in paragraphs().items():
         shared = len(line) if line in text else len(text) if text in line else _overlap(line, text)
-        if shared >= min(20, len(line)):
+        if shared:
             roles[one.role] += shared
             topics[one.topic] += shared
     return (roles.most_common(1)[0][0] if roles else None, topics.most_common(1)[0][0] if topics else None)
@@ -104,10 +106,10 @@ def strangers_in(text: str, unit: str) -> int:
 
 
 def _overlap(line: str, text: str) -> int:
-    """Characters of a paragraph that stand at the beginning or at the end of a piece."""
-    most = min(len(line), len(text))
-    head = next((size for size in range(most, 19, -1) if text.startswith(line[-size:])), 0)
-    tail = next((size for size in range(most, 19, -1) if text.endswith(line[:size])), 0)
+    """Characters of a paragraph that stand at the beginning or at the end of a piece; few are none."""
+    begins, ends = text[:FEW] in line, text[-FEW:] in line
+    head = len(line) - line.index(text[:FEW]) if begins else 0
+    tail = line.index(text[-FEW:]) + FEW if ends else 0
     return head + tail
 
 

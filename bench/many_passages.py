@@ -28,7 +28,9 @@ def reports(passages: int, terms: Terms) -> Iterator[WholeReport]:
     for number in range(passages // PER_REPORT):
         about = replace(chosen.choice(whole).report, id=f"m{number:05}", digest=str(number))
         made = [_made(about.id, at, chosen.choice(kept), chosen, kept) for at in range(PER_REPORT)]
-        yield WholeReport(about, "", (), tuple(made), tuple(packed(terms.codes(one.searched)) for one in made))
+        yield WholeReport(
+            about, "", (), tuple(made), tuple(packed(terms.codes(one.meaning, one.searched)) for one in made)
+        )
 
 
 def batches(passages: int, terms: Terms, size: int = 25) -> Iterator[list[WholeReport]]:

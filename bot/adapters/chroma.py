@@ -1,4 +1,4 @@
-"""Chroma, embedded in this process, behind LangChain's VectorStore: one collection a shelf.
+"""Chroma, embedded in this process: one collection a shelf, of ids and vectors alone.
 
 Only one process may hold the folder: two would each miss what the other adds, without an error
 (`bot.adapters.folder_lock`). Importing this module takes seconds.
@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from chromadb import PersistentClient
 from chromadb.api import ClientAPI
+from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, InvalidArgumentError
-from langchain_chroma import Chroma
 
 from bot.adapters.embeddings import ChosenEmbedding
 from bot.errors import CannotWrite, EmbeddingFailed
@@ -33,15 +33,15 @@ class ChromaIndex:
     """The passages of the library as vectors; all of it can be made again from the store of reports.
 
     A collection is called `<shelf>.<identity of the embedding>`, so that vectors of two
-    embeddings never meet. The embedding is handed over at every opening: Chroma left alone
-    would fetch one from the network.
+    embeddings never meet. Vectors are made here and handed over: Chroma left alone would fetch an embedding from the
+    network. Texts stay out of it: it would make an index of their words, which costs more than the vectors.
     """
 
     def __init__(self, folder: Path, chosen: ChosenEmbedding) -> None:
         self._identity = chosen.identity
         self._embeddings = chosen.embeddings
         self.outside = chosen.outside
-        self._stores: dict[str, Chroma] = {}
+        self._collections: dict[str, Collection] = {}
         self._client = _open(folder)
 
     @property
@@ -52,26 +52,30 @@ class ChromaIndex:
         return self._embeddings.embed_query(text)
 
     def add(self, shelf: str, passages: Sequence[KeptPassage]) -> None:
+        vectors = self._embeddings.embed_documents([kept.meaning for kept in passages])
         with _in_chinese(), _of_one_length():
-            self._store(shelf).add_texts([kept.meaning for kept in passages], ids=[kept.id for kept in passages])
+            self._collection(shelf).upsert([kept.id for kept in passages], np.array(vectors, dtype=np.float32))
 
     def remove(self, shelf: str, ids: Sequence[str]) -> None:
         with _in_chinese():
-            self._store(shelf).delete(list(ids))
+            self._collection(shelf).delete(list(ids))
 
     def nearest(self, shelf: str, vector: Vector, k: int) -> list[tuple[str, float]]:
         with _of_one_length():
-            hits = self._store(shelf).similarity_search_by_vector_with_relevance_scores(list(vector), k)
-        return [(hit.id, _likeness(distance)) for hit, distance in hits if hit.id is not None]
+            found = self._collection(shelf).query(
+                np.array([vector], dtype=np.float32), n_results=k, include=["distances"]
+            )
+        distances = (found["distances"] or [[]])[0]
+        return [(entry, _likeness(distance)) for entry, distance in zip(found["ids"][0], distances, strict=True)]
 
     def likeness(self, shelf: str, vector: Vector, ids: Sequence[str]) -> dict[str, float]:
-        held = self._store(shelf).get(list(ids), include=["embeddings"])
-        asked = np.asarray(vector)
-        lengths = [float(np.linalg.norm(other) * np.linalg.norm(asked)) for other in held["embeddings"]]
-        cosines = [
-            float(other @ asked) / (length or 1.0) for other, length in zip(held["embeddings"], lengths, strict=True)
-        ]
-        return {entry: _likeness(1 - cosine) for entry, cosine in zip(held["ids"], cosines, strict=True)}
+        held = self._collection(shelf).get(list(ids), include=["embeddings"])
+        if not held["ids"]:
+            return {}
+        others, asked = np.asarray(held["embeddings"]), np.asarray(vector)
+        lengths = np.linalg.norm(others, axis=1) * np.linalg.norm(asked)
+        cosines = (others @ asked) / np.where(lengths, lengths, 1.0)
+        return {entry: _likeness(1 - float(cosine)) for entry, cosine in zip(held["ids"], cosines, strict=True)}
 
     def sizes(self) -> dict[str, int]:
         """Entries of each shelf."""
@@ -80,7 +84,7 @@ class ChromaIndex:
         return {one.name.removesuffix(ending): one.count() for one in collections if one.name.endswith(ending)}
 
     def clear(self) -> None:
-        self._stores = {}
+        self._collections = {}
         for collection in self._client.list_collections():
             self._client.delete_collection(collection.name)
 
@@ -90,18 +94,14 @@ class ChromaIndex:
             if not collection.name.endswith(f".{self._identity}"):
                 self._client.delete_collection(collection.name)
 
-    def _store(self, shelf: str) -> Chroma:
+    def _collection(self, shelf: str) -> Collection:
         """The shelf's vectors, made when there are none."""
-        if shelf not in self._stores:
+        if shelf not in self._collections:
             with _in_chinese():
-                self._stores[shelf] = Chroma(
-                    collection_name=f"{shelf}.{self._identity}",
-                    embedding_function=self._embeddings,
-                    client=self._client,
-                    client_settings=SETTINGS,
-                    collection_metadata={"hnsw:space": "cosine"},
+                self._collections[shelf] = self._client.get_or_create_collection(
+                    f"{shelf}.{self._identity}", metadata={"hnsw:space": "cosine"}, embedding_function=None
                 )
-        return self._stores[shelf]
+        return self._collections[shelf]
 
 
 def _likeness(distance: float) -> float:

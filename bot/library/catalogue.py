@@ -90,15 +90,16 @@ class Catalogue:
 
     def asked(self, text: str, meaning: str) -> Asked:
         """A text as it is looked for: by words alone while no vector can be had for its meaning."""
+        terms = frozenset(self.terms.codes(meaning, text))
         if self.vectors.outside and secret_mark(text):
-            return Asked(frozenset(self.terms.codes(text)), None)
+            return Asked(terms, None)
         try:
             vector = self.vectors.vector(meaning)
         except EmbeddingFailed as error:
             self.trouble = str(error)
-            return Asked(frozenset(self.terms.codes(text)), None)
+            return Asked(terms, None)
         self.trouble = ""
-        return Asked(frozenset(self.terms.codes(text)), vector)
+        return Asked(terms, vector)
 
     def sources(self, shelves: Iterable[Shelf]) -> Sources:
         return Sources([self.open(shelf) for shelf in shelves], self.vectors, self.store.passages)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from bot.domain.genre import Role
 from bot.domain.past_report import Match, Passage
 from bot.library.kept import KeptPassage, PassageIndex, Vector
 from bot.library.terms import Terms
@@ -14,10 +15,11 @@ RANK_OFFSET = 60
 
 SAME_TYPE = 0.004
 SAME_UNIT = 0.004
+SAME_ROLE = 0.004
 SAME_LEVEL = 0.001
 PER_YEAR = 0.0002
-"""Worth about eight, eight, two and (a year nearer) half a rank near the top of both rankings: enough to choose
-among the like, not to change the topic."""
+"""Worth about eight ranks, eight, eight, two and (a year nearer) half a one near the top of both rankings: enough to
+choose among the like, not to change the topic."""
 MOST_YEARS = 10
 
 DEEPEST = 30
@@ -36,12 +38,14 @@ class Wish:
     unit: str | None = None
     level: str | None = None
     year: int | None = None
+    role: Role | None = None
 
     def bonus(self, passage: Passage) -> float:
         same_type = self.unit_type is not None and passage.unit_type == self.unit_type
         same_unit = self.unit is not None and passage.unit == self.unit
         same_level = self.level is not None and passage.level == self.level
-        return SAME_TYPE * same_type + SAME_UNIT * same_unit + SAME_LEVEL * same_level + self._recent(passage)
+        kin = SAME_TYPE * same_type + SAME_UNIT * same_unit + SAME_LEVEL * same_level
+        return kin + self._recent(passage) + SAME_ROLE * (passage.role is self.role)
 
     def _recent(self, passage: Passage) -> float:
         if self.year is None or passage.year is None:
@@ -144,5 +148,5 @@ def _measured(asked: Asked, passages: Sequence[KeptPassage], index: PassageIndex
             measured |= index.likeness(shelf, asked.vector, ids)
     for kept in passages:
         if kept.id not in measured:
-            measured[kept.id] = len(asked.terms & set(terms.codes(kept.searched))) / len(asked.terms)
+            measured[kept.id] = len(asked.terms & set(terms.codes(kept.meaning, kept.searched))) / len(asked.terms)
     return measured

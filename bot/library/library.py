@@ -29,6 +29,7 @@ from bot.library.terms import Terms
 from bot.library.upkeep import Upkeep
 from bot.reading.masking import mask
 from bot.reading.outline import read_outline
+from bot.reading.roles import likely_role
 from bot.reading.units import level_of, unit_type_of
 from bot.reading.wording import Wording
 
@@ -52,6 +53,7 @@ class Library:
         self._catalogue = Catalogue(store, index, terms)
         self._upkeep = Upkeep(self._catalogue, words)
         self._words = words
+        self._left: list[str] = []
 
     def index_samples(self, folder: Path, progress: Callable[[int, int], None] | None = None) -> None:
         """Bring samples, passages and index up to date (`Upkeep.run`); a second time nothing is done."""
@@ -115,11 +117,14 @@ class Library:
             self._catalogue.keep(whole)
 
     def index_new(self, report_ids: Sequence[str]) -> None:
-        """Have kept reports found by their vectors too; while they cannot be had they are found by their words."""
+        """Have kept reports found by their vectors too; while they cannot be had they are found by their words, and
+        what is left so is put into the index with the next ones, or at the next start."""
+        ids = list(dict.fromkeys([*self._left, *report_ids]))
         try:
-            self._catalogue.index(report_ids)
+            self._catalogue.index(ids)
+            self._left = []
         except EmbeddingFailed as error:
-            self._catalogue.trouble = str(error)
+            self._left, self._catalogue.trouble = ids, str(error)
 
     def of_file(self, file: str, owner: str | None = None) -> KeptReport | None:
         """The report that was read from a file of this digest, if the owner may see one."""
@@ -173,15 +178,15 @@ class Library:
     ) -> list[Match]:
         """The `k` passages most like the text, by vectors and by words, best first, none nearly twice.
 
-        `genre`, `section` and `role` narrow the search; `unit_type` and `unit` say whose
-        passages are preferred among those about equally like.
+        `genre`, `section` and `role` narrow the search; `unit_type` and `unit` say whose passages are preferred among
+        those about equally like, and where no section is named those of the role that the text seems to have are.
         """
-        wish = Wish(k, unit_type, unit)
+        wish = Wish(k, unit_type, unit, role=None if role or section else likely_role(text))
         return [hit.match for hit in self._found(text, genre, section, role, wish, owner)]
 
     def search(self, text: str, genre: str | None, k: int, owner: str | None = None) -> list[Found]:
         """`find` for a person who wants to see where the passages stand."""
-        return self._found(text, genre, None, None, Wish(k), owner)
+        return self._found(text, genre, None, None, Wish(k, role=likely_role(text)), owner)
 
     def patterns_like(
         self, text: str, genre: str, role: Role, unit: str, year: int, k: int = 3, owner: str | None = None

@@ -89,7 +89,7 @@ def taken_in(
         text,
         tuple(shown_sections(read, masked)),
         passages,
-        tuple(packed(terms.codes(kept.searched)) for kept in passages),
+        tuple(packed(terms.codes(kept.meaning, kept.searched)) for kept in passages),
         marks_of(text),
         tuple(sorted(strangers(_body(text, sample), words, _own_names(read)))),
     )

@@ -31,12 +31,12 @@ class Terms:
         """Pairs of neighbouring Chinese characters, in order, with repetition."""
         return [run[at : at + 2] for run in _RUN.findall(text) if not run.isascii() for at in range(len(run) - 1)]
 
-    def all(self, text: str) -> list[str]:
-        return self.words(text) + self.pairs(text)
+    def codes(self, meaning: str, whole: str) -> list[int]:
+        """What a passage is searched by, as numbers, crc32: two terms with one number are too few to matter.
 
-    def codes(self, text: str) -> list[int]:
-        """The terms of a text as numbers, crc32: two terms with one number are too few to matter."""
-        return [zlib.crc32(term.encode()) for term in self.all(text)]
+        The words are those of its meaning, which are asked for again for its vector; a specific is found by its pairs.
+        """
+        return [zlib.crc32(term.encode()) for term in (*self.words(meaning), *self.pairs(whole))]
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,8 @@ from bot.domain.past_report import ReportSection
 from bot.reading.outline_words import RoleWords, outline_words
 from bot.reading.sections import Node
 
+_DENSE = 60
+"""Characters for each word of a role that a text of that role has at most."""
 _HEADING, _HINT, _OPENING, _BODY = 4, 1, 2, 1
 
 
@@ -60,6 +62,17 @@ def role_of(node: Node, genre: str | None, words: RoleWords, *, last: bool = Fal
         if points[role] >= 3:
             return role
     return Role.MEASURES
+
+
+def likely_role(text: str) -> Role:
+    """The role of a section that a few words would stand in. What speaks of nothing else is a deed: a measure."""
+    points = {
+        role: _OPENING * bool(evidence.opening.search(text)) + (hits if hits * _DENSE >= len(text) else 0)
+        for role, evidence in outline_words().roles.content.items()
+        for hits in [len(evidence.body.findall(text))]
+    }
+    best = max(points, key=lambda role: points[role])
+    return best if points[best] else Role.MEASURES
 
 
 def heading_role(heading: str, genre: str | None, words: RoleWords) -> Role | None:
