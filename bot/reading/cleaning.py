@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from bot.reading.headings import numbered
 from bot.reading.markup import unmarked, without_tags
 from bot.reading.outline_words import DirtWords, outline_words
 from bot.reading.unfolding import unfolded
@@ -33,10 +34,10 @@ _BARE_NUMBER = re.compile(r"^([一二三四五六七八九十]{1,2})[ \t　]+(?=
 _RUN_IN_GAP = re.compile(
     rf"^((?:[（(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)）、.．]+){HAN}[^。；：:;\s]{{3,38}}{HAN})[ \t　]+(?={HAN}.{{25,}})"
 )
-_NUMBER = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.．是]|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}(?:[、．]|\.(?!\d))|第[一二三四五六七八九十]{1,2}[部，、])"
-)
 _APART_DIGITS = re.compile(r"(?<![\d.])\d(?: \d)+(?= ?[一-鿿%％．.])")
+_STAMP = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_EDGE = 15
+"""Lines at the head and the foot of a page among which a website's own are looked for."""
 _CUT_ENDS = re.compile(r"[。！？；：:;!?…”’』」》）)】\]]$|\.$")
 
 
@@ -54,6 +55,8 @@ class Line:
 class CleanText:
     lines: tuple[Line, ...]
     warnings: tuple[str, ...]
+    published: str | None = None
+    """The day that a website put above the text, as written."""
 
 
 def clean(text: str, words: DirtWords | None = None) -> CleanText:
@@ -63,14 +66,28 @@ def clean(text: str, words: DirtWords | None = None) -> CleanText:
         _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
     ).translate(_FULL_WIDTH)
     lines, ruled = [], False
-    for part in unwrap([_unpaged(part) for line in raw.split("\n") for part in unfolded(line)]):
+    parts = [_unpaged(part) for line in raw.split("\n") for part in unfolded(line)]
+    for part in unwrap(parts, _furniture(parts, words)):
         if _RULE.match(part):
             ruled = True
         elif (line := _clean_line(part, words)).text:
             lines.append(replace(line, ruled=ruled))
             ruled = False
     mended, warnings = _mend(_without_contents(_without_dirt(lines, words)), words)
-    return CleanText(tuple(_joined_over_pages(mended)), tuple(warnings))
+    return CleanText(tuple(_joined_over_pages(mended)), tuple(warnings), _published(lines, words))
+
+
+def _published(lines: list[Line], words: DirtWords) -> str | None:
+    stamps = (_STAMP.search(line.text) for line in lines[:20] if words.line.fullmatch(line.text))
+    return next((stamp[0] for stamp in stamps if stamp), None)
+
+
+def _furniture(parts: list[str], words: DirtWords) -> set[int]:
+    """Indices of the lines at the head and foot that a website put there."""
+    edge = _EDGE if len(parts) > 2 * _EDGE else len(parts) // 3
+    around = (*range(edge), *range(len(parts) - edge, len(parts)))
+    tidied = {at: tidy(parts[at]) for at in around}
+    return {at for at, text in tidied.items() if words.line.fullmatch(text) or words.cut_from.match(text)}
 
 
 def _unpaged(line: str) -> str:
@@ -151,7 +168,7 @@ def _without_contents(lines: list[Line]) -> list[Line]:
     last = {text: index for index, text in enumerate(bare)}
     for start in range(min(60, len(lines))):
         end = start
-        while end < len(lines) and _NUMBER.match(bare[end]) and last[bare[end]] > end:
+        while end < len(lines) and numbered(bare[end]) and last[bare[end]] > end:
             end += 1
         if end - start >= 3:
             head = start - 1 if start and re.fullmatch(r"目\s*[录次]", bare[start - 1]) else start
@@ -199,12 +216,12 @@ def _goes_on(line: Line, following: Line) -> bool:
     """Is `line` a sentence cut by a page break, which `following` takes up?"""
     if "\t" in line.text or "\t" in following.text or following.mark or line.mark or line.bold or following.bold:
         return False
-    if _NUMBER.match(following.text) or following.text.startswith(("附", "——")):
+    if numbered(following.text) or following.text.startswith(("附", "——")):
         return False
     end = line.text[-200:]
     if end.count("《") > end.count("》") and "》" in following.text:
         return True
-    told = "。；" if _NUMBER.match(line.text) else "，。；"  # a numbered line without a full stop is a long heading
+    told = "。；" if numbered(line.text) else "，。；"  # a numbered line without a full stop is a long heading
     if _CUT_ENDS.search(end[-1:]) or len(line.text) < 25 or not any(mark in end for mark in told):
         return False
     return len(following.text) > 60 or bool(_CUT_ENDS.search(following.text[-1:]))

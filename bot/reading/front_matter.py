@@ -18,6 +18,12 @@ _SKIPPED = re.compile(
 _BYLINE = re.compile(
     r"^[一-鿿（）、“” xX×]{0,30}(?:书记|主任|局长|部长|镇长|乡长|区长|县长|市长|院长|校长|所长|台长|处长|队长|负责人|述法人|报告人|汇报人)[：:]?(?:[一-鿿xX×]{2,3})?$"
 )
+_DASHED = re.compile(r"^[—\-–－]{1,2}(?=[^—])")
+_FOR_SALE = re.compile(
+    r"[（(【\[](?:通用|精选|范文|模板|样本|参考|最新|完整|推荐|合集|优秀|\d+篇)[^）)】\]]{0,8}[）)】\]]$"
+)
+_POST_OR_TEAM = re.compile(r"(?:书记|局长|主任|部长|镇长|乡长|[区县市]长|院长|所长|台长|班子)$")
+_LEADS_IN = re.compile(r"现将.{4,}|如下[：:。]?$")
 _BRACKETED = re.compile(r"^【([^】]{4,50})】(.+)$")
 _OPENS_BODY = re.compile(r"^(?:现将|根据|按照|为|20\d\d年[，,是以来]|一年来|今年|近年来|各位)")
 
@@ -84,6 +90,7 @@ def _front(lines: Sequence[Line]) -> list[int]:
             break
         if (
             len(text) > 70
+            or _LEADS_IN.search(text)
             or (text.endswith(("。", "；")) and len(text) > 12)
             or (_OPENS_BODY.match(text) and re.search(r"[，。：]", text))
         ):
@@ -135,7 +142,7 @@ def _title_lines(front: Sequence[Line], words: GenreWords) -> list[int]:
 
 
 def _may_be_title(text: str) -> bool:
-    if "\t" in text or text.endswith("。") or names_unit(text):
+    if "\t" in text or text.endswith(("。", "：")) or names_unit(text):
         return False
     return not any(pattern.fullmatch(text) for pattern in (DATE, _ADDRESSED, _SKIPPED, _BYLINE))
 
@@ -166,6 +173,8 @@ def _needs_before(before: Line, line: Line, words: GenreWords) -> bool:
     if text.startswith("关于") and len(text) <= 40 and not line.text.startswith("关于"):
         return True
     named = unit_in_title(line.text)
+    if _POST_OR_TEAM.search(text) and re.match(r"20\d\d|[“述]", line.text):
+        return named is None
     if names_unit(text):
         return named is None and before.mark in (0, line.mark)
     return (
@@ -196,10 +205,9 @@ def _needs_after(title: Sequence[Line], after: Line, words: GenreWords) -> bool:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    title = re.sub(r"^[—\-–－]{1,2}(?=[^—])", "——", parts[0]) if len(parts) == 1 else parts[0]
-    for part in parts[1:]:
-        title += re.sub(r"^[—\-–－]{1,2}(?=[^—])", "——", part)
-    title = re.sub(r"^【[^】]{2,12}】(?=.{8,})", "", title)
+    """The title in one line, without what sites of sample texts put around it: 【范文】…（通用版）."""
+    title = re.sub(r"^【[^】]{2,12}】(?=.{8,})", "", "".join(_DASHED.sub("——", part) for part in parts))
+    title = _FOR_SALE.sub("", title)
     return title.strip("《》") if title.startswith("《") and title.endswith("》") else title
 
 
@@ -211,7 +219,7 @@ def _better_copy(
     if title is None:
         return front_at, None
     copies = [index for index in front if index not in front_at and _same_title(lines[index].text, title)]
-    fullest = max([title, *(lines[index].text for index in copies)], key=len)
+    fullest = max([title, *(_joined([lines[index].text]) for index in copies)], key=len)
     return front_at + copies, fullest
 
 

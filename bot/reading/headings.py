@@ -1,6 +1,6 @@
 """Numbered headings as people really write them, and headings that run into their paragraph.
 
-    一、 第一部分  （一） (一) 一）  1. 1、  （1） 1）  ①  一是 第一，
+    一、 第一部分 第一节  （一） (一) 一）  1. 1、  2.1  （1） 1）  ①  一是 第一，
 
 A heading may stand alone, or run into its text: 「（一）健全机制。我局制定…」「一是带头学习。…」.
 """
@@ -21,20 +21,26 @@ class Style(IntEnum):
     PART = 0
     PLAIN = 1
     """No number at all: told by a mark, by its words, or by standing parallel with others."""
-    HAN = 2
-    HAN_BRACKETS = 3
-    ARABIC = 4
-    ARABIC_BRACKETS = 5
-    CIRCLED = 6
-    ITEM = 7
+    SECTION = 2
+    """第一节 below 第一章 or 第一部分."""
+    HAN = 3
+    HAN_BRACKETS = 4
+    ARABIC = 5
+    DECIMAL = 6
+    """2.1 below 2."""
+    ARABIC_BRACKETS = 7
+    CIRCLED = 8
+    ITEM = 9
     """一是 二是, 第一， 第二，"""
 
 
 _NUMBERS = {
     Style.PART: re.compile(rf"第([{_HAN}]{{1,3}})(?:部分|章|篇|大?板块)[、：:，,\s]*"),
+    Style.SECTION: re.compile(rf"第([{_HAN}]{{1,3}})节[、：:，,\s]*"),
     Style.HAN: re.compile(rf"([{_HAN}]{{1,3}})[、．.，:：](?![{_HAN}]{{1,2}}(?:[、月季级]|$))"),
     Style.HAN_BRACKETS: re.compile(rf"(?:[（(]([{_HAN}]{{1,3}})[)）]|([{_HAN}]{{1,3}})[)）])[、.．]?"),
-    Style.ARABIC: re.compile(r"(\d{1,2})(?:[、．]|\.(?!\d))"),
+    Style.ARABIC: re.compile(r"(\d{1,2})(?:[、．]|\.(?!\d)|\.(?=20\d\d年))"),
+    Style.DECIMAL: re.compile(r"\d{1,2}[.．](\d{1,2})[、.．]?(?=[一-鿿“《])(?![万亿余多个件])"),
     Style.ARABIC_BRACKETS: re.compile(r"(?:[（(](\d{1,2})[)）]|(\d{1,2})[)）])[、.．]?"),
     Style.CIRCLED: re.compile(rf"([{_CIRCLED}])[、.．]?"),
     Style.ITEM: re.compile(

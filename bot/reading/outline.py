@@ -13,14 +13,23 @@ import yaml
 from bot.domain.genre import Role
 from bot.domain.past_report import Corrections, PastReport, ReportSection
 from bot.errors import BadData, BadInput
-from bot.reading.cleaning import CleanText, Line, clean
+from bot.reading.cleaning import clean
 from bot.reading.closing_parts import with_closing_parts
 from bot.reading.front_matter import Around, read_around
+from bot.reading.one_report import first_report
 from bot.reading.outline_words import GenreWords, outline_words
 from bot.reading.roles import all_sections, report_sections, with_roles
 from bot.reading.sections import Node, section_tree
-from bot.reading.units import PLACEHOLDER, known_unit, level_of, unit_in_opening, unit_in_title, unit_type_of
-from bot.reading.years import facts_year
+from bot.reading.units import (
+    PLACEHOLDER,
+    known_unit,
+    level_of,
+    unit_in_opening,
+    unit_in_title,
+    unit_told_of,
+    unit_type_of,
+)
+from bot.reading.years import facts_year, news_year
 
 __all__ = ["load_sample", "outline_json", "read_outline", "unit_type_of"]
 
@@ -41,7 +50,7 @@ def read_outline(text: str, name: str = "", told: Corrections = NONE) -> PastRep
         raise BadInput(f"“{name or '这篇文章'}”超过{LONGEST // 10_000}万字，不像一份报告，请拆成单篇再上传。")
     words = outline_words()
     cleaned = clean(text, words.dirt)
-    lines, warnings = _first_report(cleaned)
+    lines, warnings = first_report(cleaned)
     around = read_around(lines)
     title = around.title or _title_in_name(name, words.genres)
     root = section_tree(around.body, words.roles)
@@ -53,6 +62,8 @@ def read_outline(text: str, name: str = "", told: Corrections = NONE) -> PastRep
     sections = report_sections(root, genre, words.roles)
     sections = with_roles(sections, told.roles, genre) if told.roles else sections
     year, doubt = (told.year, None) if told.year else facts_year(title, sections, around.signed_on, genre)
+    if year is None and genre == "feature":
+        year = news_year(cleaned.published, root.whole())
     unit = told.unit or _unit(title, around, sections, genre)
     warnings += [doubt] if doubt else []
     warnings += [unfit] if unfit else []
@@ -124,27 +135,6 @@ def _section_json(section: ReportSection) -> dict[str, Any]:
     }
 
 
-_SEVERAL = re.compile(
-    r"^[【（]?(?:第[一二三四五六七八九十\d]+篇|(?:篇|范文)[一二三四五六七八九十\d]+)(?:[】）：:\s]+|$)(?P<after>.*)$"
-    r"|^(?P<before>.{4,40}?)[【（(]?(?:第[一二三四五六七八九十\d]+篇|篇[一二三四五六七八九十\d]+)[】）)]?$"
-)
-
-
-def _first_report(cleaned: CleanText) -> tuple[tuple[Line, ...], list[str]]:
-    """The lines of the first report where a page strings several together, 篇一 篇二 篇三."""
-    found = [
-        (index, match)
-        for index, line in enumerate(cleaned.lines)
-        if len(line.text) < 60 and (match := _SEVERAL.match(line.text))
-    ]
-    if len(found) < 2:
-        return cleaned.lines, list(cleaned.warnings)
-    warning = f"文中有{len(found)}篇文章，只读了第一篇，其余请拆成单独的文件再上传"
-    (start, match), (end, _) = found[:2]
-    title = match["after"] or match["before"]
-    return (*([Line(title)] if title else []), *cleaned.lines[start + 1 : end]), [*cleaned.warnings, warning]
-
-
 def _title_in_name(name: str, words: GenreWords) -> str | None:
     stem = re.sub(r"[（(].{0,12}[)）]|_?20\d{6}$", "", Path(name).stem)
     return stem if words.finals.search(stem) and words.subjects.search(stem) else None
@@ -204,7 +194,8 @@ def _unit(title: str | None, around: Around, sections: tuple[ReportSection, ...]
         return signed
     opening = sections[0].text if sections else ""
     spoken = known_unit(unit_in_title(around.speaker or "")) if genre == "duty_report" else None
-    return named or signed or head or spoken or unit_in_opening(opening)
+    told = unit_told_of([section.text for section in sections]) if genre == "feature" else None
+    return named or signed or head or spoken or unit_in_opening(opening) or told
 
 
 def _type_of_stand_in(title: str | None, around: Around) -> str | None:

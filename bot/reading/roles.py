@@ -51,8 +51,9 @@ def role_of(node: Node, genre: str | None, words: RoleWords, *, last: bool = Fal
         return node.role
     found = heading_role(node.heading, genre, words)
     if genre == "feature":  # its headings are figures of speech: 「点亮」「护航」 name no part
-        return Role.PLANS if last and found is Role.PLANS else Role.MEASURES
-    if found:
+        looks_ahead = found is Role.PLANS or _looks_ahead(node.whole())
+        return Role.PLANS if last and looks_ahead else Role.MEASURES
+    if found := found or _shared_by_children(node, genre, words):
         return found
     points = Counter({role: _HINT for role, pattern in words.weak.items() if pattern.search(node.heading)})
     points.update(_evidence(node, words))
@@ -73,6 +74,20 @@ def likely_role(text: str) -> Role:
     }
     best = max(points, key=lambda role: points[role])
     return best if points[best] else Role.MEASURES
+
+
+def _looks_ahead(text: str) -> bool:
+    """Does it promise and count nothing: 「新的征程上，他们将…」?"""
+    return bool(
+        re.search(r"新的?征程|未来|(?:他们|表示，?|[局委镇]|街道|全[市区县镇乡])将(?!军|领|来)", text)
+    ) and not re.search(r"\d", text)
+
+
+def _shared_by_children(node: Node, genre: str | None, words: RoleWords) -> Role | None:
+    """The role that the words of more than half of the headings right below settle, where there are two or more."""
+    roles = Counter(heading_role(child.heading, genre, words) for child in node.children)
+    role, times = roles.most_common(1)[0] if roles else (None, 0)
+    return role if times >= 2 and times * 2 > len(node.children) else None
 
 
 def heading_role(heading: str, genre: str | None, words: RoleWords) -> Role | None:

@@ -1,7 +1,7 @@
 """Clean lines → a tree of headings with their text. Numbers tell the levels, marks and words help."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from bot.domain.genre import Role
@@ -18,6 +18,8 @@ from bot.reading.headings import (
 )
 from bot.reading.levels import BOLD, NAMED, PARALLEL, Levels, Piece
 from bot.reading.outline_words import RoleWords, outline_words
+
+_CLOSES = re.compile(r"总之|同时|此外|特此|以上|综上")
 
 
 @dataclass
@@ -43,7 +45,7 @@ class Node:
 def section_tree(lines: Sequence[Line], words: RoleWords | None = None) -> Node:
     """The document as a node: its own paragraphs are the preface, its children the sections of level one."""
     words = words or outline_words().roles
-    pieces = list(_pieces(_with_whole_headings(lines), words))
+    pieces = _with_fellows(list(_pieces(_with_whole_headings(lines), words)))
     root = Node()
     open_nodes = [root]
     levels = Levels([piece for piece in pieces if piece.style is not None])
@@ -89,11 +91,12 @@ def _pieces(lines: Sequence[Line], words: RoleWords) -> Iterator[Piece]:
         for index, line in enumerate(lines)
         for part in ([line.text] if index in plain else split_inline(line.text))
     ]
+    decimals = {item.number for _, part in parts if (item := numbered(part)) and item.style is Style.DECIMAL}
     before: tuple[Numbered, bool] | None = None
     for at, (index, part) in enumerate(parts):
         following = parts[at + 1][1] if at + 1 < len(parts) else ""
         item = None if index in plain else numbered(part)
-        if item is None:
+        if item is None or (item.style is Style.DECIMAL and not _counted(item, decimals)):
             yield plain[index] if index in plain else Piece(part)
             before = None if before is None or not before[1] else before
             continue
@@ -102,9 +105,32 @@ def _pieces(lines: Sequence[Line], words: RoleWords) -> Iterator[Piece]:
         if before and fellow and before[1] and is_brief(item):
             piece = Piece("", stands_alone(item) or "", item.style, item.value, item.number)
         else:
-            piece = _numbered_piece(item, part, "" if fellow and before and not before[1] else following, marked=marked)
+            listed = fellow and before and not before[1] and not _is_terse(item)
+            piece = _numbered_piece(item, part, "" if listed or _CLOSES.match(following) else following, marked=marked)
         before = item, piece.style is not None
         yield piece
+
+
+def _is_terse(item: Numbered) -> bool:
+    """「（二）专业力量不足。」: a heading, though the items before it have nothing below."""
+    return len(item.rest) <= 16 and not re.search(r"[，；：]", item.rest)
+
+
+def _with_fellows(pieces: list[Piece]) -> list[Piece]:
+    """Brief items right above a heading that counts on from them are headings too, though nothing stands below."""
+    for at in range(len(pieces) - 2, -1, -1):
+        piece, after = pieces[at], pieces[at + 1]
+        if piece.style is None and after.heading and after.value > 1 and (item := numbered(piece.text)):
+            heading = stands_alone(item)
+            if (item.style, item.value + 1) == (after.style, after.value) and heading and is_brief(item):
+                pieces[at] = Piece("", heading, item.style, item.value, item.number)
+    return pieces
+
+
+def _counted(item: Numbered, decimals: Set[str]) -> bool:
+    """Is 「2.1」 followed or preceded by its neighbour, and no date such as 「12.4」?"""
+    part = re.split(r"[.．]", item.number)[0]
+    return any(f"{part}.{value}" in decimals for value in (item.value - 1, item.value + 1))
 
 
 def _numbered_piece(item: Numbered, line: str, following: str, *, marked: bool) -> Piece:
@@ -146,7 +172,7 @@ def _plain_headings(lines: Sequence[Line], words: RoleWords) -> dict[int, Piece]
             found[index] = _plain(line.text, NAMED if outer else PARALLEL)
         elif _is_marked(line):
             found[index] = _plain(line.text, line.mark or BOLD)
-        elif match := re.match(r"【(?!待)([^】]{2,24})】(.*)$", line.text):
+        elif match := re.match(r"【(?!待|编者|导读|摘要|提要)([^】]{2,24})】(.*)$", line.text):
             found[index] = _plain(match[1], PARALLEL, match[2].strip())
         elif (
             (match := re.match(r"([^，。；：\d]{2,12})：(.{10,})$", line.text))

@@ -1,6 +1,8 @@
 """Names of units: is this one, of which type, and which stands in a title."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from bot.reading.outline_words import outline_words
 
@@ -15,6 +17,9 @@ _INSTITUTION = re.compile(
     r"住房(?:和|与)?(?:城乡)?建设|城乡建设|建设(?=[局厅委])|全面依法治.{1,2}(?=委|办)|工作(?=[委部局站]|领导小组)|领导(?=小组)|精神文明建设|全面深化改革"
 )
 _POSTS = r"(?:党组|党委|党工委|党总支|党支部|分党组)?(?:书记|副书记|局长|主任|部长|镇长|乡长|区长|县长|市长|院长|校长|所长|台长|处长|科长|站长|队长|主要负责人|主要负责同志|党政主要负责人|领导班子|班子)"
+_REGION_FIRST = re.compile(r"(?:中共)?[一-鿿]{2,8}?[省市区县旗镇乡].{2}|[一-鿿]{2,4}街道")
+_CLAUSE = re.compile(r"(?:(?<=[^一-鿿])|(?<=[由在是为年])|^)[一-鿿]{5,26}")
+_GOES_ON = re.compile(r"(?:办|局|党|委|会|所|中心|机关|直属)")
 _TITLE_ENDS = re.compile(
     rf"关于|20\d\d|[“【]|[二两]〇|[xX×○]{{2,}}年|[“\"'‘]?[五六七八九]五[”\"'’]?(?:普法|法治|时期|期间|规划)|{_POSTS}|普法(?!办|工作领导|依法治理)|法治(?!.{{1,4}}办)|法制(?!办|局)|依法(?!治.{{1,2}}(?:办|委))|推进|履行|年度|述法|述职|工作(?![委部局站]|领导小组)|贯彻|落实|深入|全面(?!依法治.{{1,2}}(?:办|委)|深化改革)|个人|开展|“?谁执法|加强|党政|[—\-–]{{2}}|上半年|下半年"
 )
@@ -56,12 +61,27 @@ def unit_in_title(title: str) -> str | None:
         bare = re.sub(r"^(?:20\d\d|[xX×○]{2,4}|[二两][〇○零一二三四五六七八九]{3})[-—至]?(?:20\d\d)?年度?", "", bare)
         end = _TITLE_ENDS.search(bare)
         name = bare[: end.start()] if end else bare
-        if (
-            2 <= len(name) <= 40
-            and not re.match(r"[在对向]|全[省市区县镇乡街]", name)
-            and outline_words().units.ending.search(name)
-            and not _NO_NAME.search(_INSTITUTION.sub("", name))
-        ):
+        if _may_be_unit(name):
+            return name
+        if named := _unit_at_start(bare):
+            return named
+    return None
+
+
+def _may_be_unit(name: str) -> bool:
+    return bool(
+        2 <= len(name) <= 40
+        and not re.match(r"[在对向]|全[省市区县镇乡街]", name)
+        and outline_words().units.ending.search(name)
+        and not _NO_NAME.search(_INSTITUTION.sub("", name))
+    )
+
+
+def _unit_at_start(text: str) -> str | None:
+    """A region and a body of a known type: 「云屏区司法局服务乡村振兴纪实」 → 云屏区司法局."""
+    for end in range(5, min(len(text), 26)):
+        name = text[:end]
+        if _REGION_FIRST.match(name) and unit_type_of(name) and _may_be_unit(name) and not _GOES_ON.match(text, end):
             return name
     return None
 
@@ -79,6 +99,18 @@ def unit_in_opening(text: str) -> str | None:
         ):
             return name
     return None
+
+
+def unit_told_of(texts: Sequence[str]) -> str | None:
+    """The one unit that a piece names in full twice or more, whose piece it then is."""
+    named = Counter(
+        unit
+        for text in texts
+        for match in _CLAUSE.finditer(text)
+        if (unit := _unit_at_start(match[0])) and known_unit(unit)
+    )
+    often = [unit for unit, times in named.items() if times >= 2]
+    return often[0] if len(often) == 1 else None
 
 
 def _bare(text: str) -> str:

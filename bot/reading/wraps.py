@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Set
 
 NARROWEST, WIDEST = 14, 62
 STARTS_ITEM = re.compile(
@@ -25,24 +26,31 @@ def wrap_width(lines: list[str]) -> float | None:
     counts = Counter(widths)
     band = {edge: sum(counts[w] for w in range(edge - 2, edge + 1)) for edge in range(NARROWEST, WIDEST)}
     edge = max(band, key=lambda e: (band[e], -e))
-    longer = sum(number for w, number in counts.items() if w > edge + 1)
+    longer = sum(number for w, number in counts.items() if w > edge + max(1, edge // 5))
     cut = sum(edge - 2 <= round(width(line)) <= edge and not _ENDS.search(line) for line in lines)
     broken = band[edge] >= 0.25 * len(widths) and cut >= max(4, 0.6 * band[edge])
     return float(edge) if broken and longer <= 0.03 * len(widths) else None
 
 
-def unwrap(lines: list[str]) -> list[str]:
-    """Join lines broken at the margin; lines that are whole paragraphs come back as they are."""
-    edge = wrap_width(lines)
+def unwrap(lines: list[str], apart: Set[int] = frozenset()) -> list[str]:
+    """Join lines broken at the margin; lines that are whole paragraphs come back as they are.
+
+    `apart`: indices of lines that a website put around the text; they tell nothing of the margin, nor are they joined.
+    """
+    edge = wrap_width([line for at, line in enumerate(lines) if at not in apart])
     if edge is None:
         return lines
     indented = sum(bool(_INDENT.match(line)) for line in lines) >= 3
     slack = 4.5 if indented else 2.5
     joined: list[str] = []
     full = blank = False
-    for line in lines:
+    for at, line in enumerate(lines):
         if not line.strip():
             blank = True
+            continue
+        if at in apart:
+            joined.append(line)
+            full = False
             continue
         continues = full and not _INDENT.match(line) and (indented or not STARTS_ITEM.match(line))
         if continues and blank and _ENDS.search(joined[-1]):

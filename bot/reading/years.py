@@ -48,6 +48,14 @@ def facts_year(
     return other, f"标题写的是{in_title}年，正文说的却是{other}年的事，已按{other}年收入，请核对"
 
 
+def news_year(published: str | None, text: str) -> int | None:
+    """The year of a piece that states none, by the day a website gives it: its own, unless it looks back in spring."""
+    year, month = year_of_date(published)
+    if year is None or month is None or "去年" in text:
+        return None
+    return year if month >= 4 or "今年" in text else None
+
+
 def year_of_date(text: str | None) -> tuple[int | None, int | None]:
     """(year, month) of a written date: 2024年12月31日, 2024.12.31, 二〇二四年十二月."""
     plain = "".join(_HAN_DIGITS.get(char, char) if index < 4 else char for index, char in enumerate(text or ""))
