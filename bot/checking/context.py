@@ -132,7 +132,7 @@ def thing_of(near: str, words: Wording) -> str:
     """
     before, _, after = words.measures.canonical(_DIGITS.sub("", near)).partition("|")
     named = _HAN_ONLY.findall(words.hollow_end.sub("", before))
-    if named and len(named[-1]) >= 2:
+    if named and len(named[-1]) >= 2 and not named[-1].endswith("法"):  # a law is taught, not counted
         return str(named[-1][-3:])
     if after.startswith(("《", "“")):
         return ""

@@ -14,7 +14,7 @@ from bot.reading.kinds import Kind, Specific
 from bot.reading.national import National
 from bot.reading.word_files import any_of
 from bot.reading.wording import Wording
-from bot.reading.words import is_verb, without_verbs, words_of_text
+from bot.reading.words import without_verbs
 
 _RUN = re.compile(r"[一-鿿]+\Z")
 _LONGEST = 16
@@ -22,6 +22,10 @@ _TYPE = re.compile(r"(?:法典|法|条例|实施细则|细则|办法|规定|规�
 _STATUTE = re.compile(r"(?<!办)法典?$")
 _MADE = re.compile(r"(?:施行|修订|修正|修改|实施|公布|颁布|出台|通过)的\Z|新\Z")
 _NO_NAME = re.compile(r"[不较多少更偏等和与及，]")
+# What is done with rules in general: 上门讲解条例, 健全执法办法.
+_DONE_TO = re.compile(
+    r"(?:讲解|宣传|宣讲|解读|学习|贯彻|落实|执行|制定|修订|出台|完善|健全|遵守|违反|熟悉|对照|执法|普法|监管|业态)\Z"
+)
 _SHORTEST_STEM = 3
 _ALIKE = 60
 _SHORTEST_NAME = 3
@@ -74,7 +78,7 @@ def _is_name(name: str, ending: str, after: str) -> bool:
     if _STATUTE.search(ending):
         return len(name) > len(ending)
     told = name[: -len(ending)]
-    return len(told) >= 2 and not _NO_NAME.match(after) and not is_verb(words_of_text(told)[-1])
+    return len(told) >= 2 and not _NO_NAME.match(after) and not _DONE_TO.search(told)
 
 
 def _same_matter(run: str, evidence: Evidence, words: Wording) -> str | None:

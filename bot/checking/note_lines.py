@@ -1,7 +1,7 @@
 """The notes as lines to be read: one form of marks, markup off, what was struck out gone, tables as cells."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.facts import FactSheet, FactStatus
@@ -25,7 +25,9 @@ _CHANGED = 3
 
 
 # 「7 财政微讲堂 …」: a bare number that opens a line of words counts them.
-_ITEM = re.compile(r"^\s*\d{1,2}[ 　]+(?=[《“一-鿿])(?![个件场次名人份家户条项期篇处台只元倍天年月周批届公分])")
+_ITEM = re.compile(
+    r"(?:^|(?<=[；;：:]))\s*\d{1,2}[ 　]+(?=[《“\"一-鿿])(?![个件场次名人份家户条项期篇处台只元倍天年月周批届公分])"
+)
 # Who wrote and when, as chats are exported; the date is none of the facts'.
 _CHAT_HEAD = re.compile(
     r"^\s*(?:(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[ \t]+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:[ \t]+\S.{0,20})?"
@@ -46,7 +48,7 @@ def note_lines(sheet: FactSheet, words: Wording) -> Iterator[str]:
         if fact.status is FactStatus.VOID and fact.quote:
             text = text.replace(fact.quote, "")
     text = _MARKUP.sub("", _STRUCK.sub("", text))
-    yield from (line for raw in text.split("\n") if (line := _line(raw)).strip())
+    yield from _dated(line for raw in text.split("\n") if (line := _line(raw)).strip())
     pairs, numbers = _pairs(text), _numbers(text, words)
     for fact in sheet.standing():
         new = _pairs(_OURS.sub(" ", fact.text)) - pairs
@@ -59,6 +61,30 @@ def note_lines(sheet: FactSheet, words: Wording) -> Iterator[str]:
 def _numbers(text: str, words: Wording) -> set[float | str]:
     """The numbers of the notes by value and as written: a cell may hold 58.4 under a head that says 万元."""
     return {said for one in numerals(text, words) for said in (one.value, one.quote.rstrip("万亿余多"))}
+
+
+# A month alone on a line is the month of the days under it: 「3月」 over 「18日 …」; 「7—8月」 is of none.
+_MONTH = re.compile(r"^\W*(?:20\d\d年)?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?\W*$")
+_BARE_DAY = re.compile(r"^(?P<mark>\W*)(?=(?:3[01]|[12]\d|0?[1-9])[日号])")
+_HEADING = re.compile(r"^[^，。；：]{1,12}$")
+_DAY_LIST = re.compile(r"(?P<month>\d{1,2}月)\d{1,2}[日号](?:[、和及]\d{1,2}[日号])+")
+
+
+def _dated(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, each day that stands without its month given the month of the heading or of the list it stands in."""
+    month = ""
+    for line in lines:
+        if head := _MONTH.match(line):
+            month = f"{head['month']}月"
+        elif month and _BARE_DAY.match(line):
+            line = _BARE_DAY.sub(rf"\g<mark>{month}", line)
+        elif _HEADING.match(line) and not re.search(r"\d", line):
+            month = ""
+        yield _DAY_LIST.sub(_with_months, line)
+
+
+def _with_months(match: re.Match[str]) -> str:
+    return re.sub(r"(?<=[、和及])(?=\d)", match["month"], match.group())
 
 
 def _pairs(text: str) -> set[str]:

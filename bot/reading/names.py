@@ -16,7 +16,7 @@ _AFTER_NAME = re.compile(
 _LONGEST = 14
 # After these verbs whatever follows is an award; 获得 and 入选 also take other things.
 # 在柳湾村、杏花坞: what follows the name of a place in a list is one, too.
-_AFTER_PLACE = re.compile(r"[村镇乡街区县市路坊园场站]、\Z")
+_AFTER_PLACE = re.compile(r"[村镇乡街区县市路坊园场站学校院馆]、\Z")
 # Words that part names, and with which names of places also begin.
 _BEGINS = {"向", "和", "同"}
 _GIVING = re.compile(r"(?:授予|颁发|评选|命名|表彰)(?:的)?\Z")

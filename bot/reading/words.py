@@ -1,8 +1,10 @@
 """Chinese text into words: one tokenizer for the whole program."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+_MARKS = ("nr", "v", "ad")
 _EVERYDAY = 1000
 """Times in the corpus that jieba's dictionary was counted from; its 349,000 words have 14,000 of these or so."""
 
@@ -34,16 +36,12 @@ def is_word(text: str) -> bool:
 
 def is_persons_name(text: str) -> bool:
     """Does the dictionary hold the text as the name of a person (张伟)?"""
-    return text in _persons_names()
-
-
-def _persons_names() -> frozenset[str]:
-    return _words_marked("nr")
+    return text in _marked()["nr"]
 
 
 def is_verb(text: str) -> bool:
     """Does the dictionary hold the text as a verb (讲解)? Nouns of deeds (管理) and adjectives of them (充实) count too."""
-    return text in _words_marked("v") or text in _words_marked("ad")
+    return any(text in _marked()[mark] for mark in ("v", "ad"))
 
 
 @lru_cache(maxsize=20_000)
@@ -55,14 +53,18 @@ def without_verbs(text: str) -> str:
     return "".join(words)
 
 
-@lru_cache(maxsize=4)
-def _words_marked(mark: str) -> frozenset[str]:
-    """The words of the dictionary whose mark begins so; its lines are 「张伟 3 nr」."""
+@lru_cache(maxsize=1)
+def _marked() -> Mapping[str, frozenset[str]]:
+    """The persons' names (nr), the verbs (v) and adjectives of deeds (ad) of the dictionary; its lines are 「张伟 3 nr」."""
     import jieba
 
+    held: dict[str, list[str]] = {mark: [] for mark in _MARKS}
     with jieba.dt.get_dict_file() as lines:
-        entries = (line.decode("utf-8").split() for line in lines)
-        return frozenset(entry[0] for entry in entries if entry[-1].startswith(mark))
+        for line in lines:
+            word, _, mark = line.decode("utf-8").split()
+            if kind := next((one for one in _MARKS if mark.startswith(one)), None):
+                held[kind].append(word)
+    return {mark: frozenset(words) for mark, words in held.items()}
 
 
 def is_everyday(text: str) -> bool:

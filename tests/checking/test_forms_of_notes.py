@@ -61,3 +61,19 @@ def test_a_fact_that_a_person_wrote_anew_is_given_and_the_readers_own_words_are_
     lines = list(note_lines(FactSheet((read, edited), notes=(note,)), load_wording()))
 
     assert lines == ["评了八十卷案卷", "评查案卷80卷，另请律师团队复评"]
+
+
+BY_MONTH = "3月\n- 18日 带队检查剧本娱乐场所3家\n- 26日 支部讲法治微党课\n四月\n23日 送书1500册\n全年主持会议4次（2月6日、20日和5月9日）"
+
+
+def test_days_under_a_month_and_in_a_list_are_of_that_month(found: Check) -> None:
+    body = "3月26日，讲授法治微党课。4月23日，送书1500册。3月18日，带队检查剧本娱乐场所3家。2月20日主持会议。"
+
+    assert found(body, BY_MONTH) == ()
+    assert any("4月26日" in one.quote for one in found("4月26日，讲授法治微党课。", BY_MONTH))
+
+
+def test_a_month_in_the_heading_of_a_table_is_no_month_of_what_follows_a_new_heading(found: Check) -> None:
+    notes = "5月\n12日 演练1次\n其他\n19日 走访4家"
+
+    assert any("5月19日" in one.quote for one in found("5月19日，走访4家。", notes))
