@@ -46,6 +46,11 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in found if len(word) > 1)
 
 
+def forget_words() -> None:
+    """For whoever measures: the next text is cut anew."""
+    _words.cache_clear()
+
+
 def packed(codes: Iterable[int]) -> bytes:
     """Numbers of terms, with repetition, as bytes: the distinct ones in order, four bytes each, then a count each."""
     counts = sorted(Counter(codes).items())

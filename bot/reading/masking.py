@@ -33,6 +33,10 @@ _LONG_NAME = 10
 _TAIL = r"(?:[一-鿿]{0,8}?(?:网|电视台|发布|在线|中心|法院|检察院|之声|融媒|观察|人民政府|街道|社区))?"
 _AREA = re.compile(r"^(.*?(?:省|自治区))?(.*?(?:市|州|地区))?(.*?(?:区|县|旗|市))?(.*?(?:街道|镇|乡))?")
 _BLANKS = re.compile(r"[xX×ＸＸ○某]{1,4}(?=[省市区县镇乡街局委办中])[省市区县镇乡]?|[xX×＊*]{2,}|[_＿]{2,}|（略）")
+_WHICH_TIME = re.compile(
+    r"第[\d一二三四五六七八九十]{1,3}个(?=[^，。；、]{0,10}(?:宣传|教育|活动)?(?:日|周|月|节)(?![一-鿿]?[\d]))"
+)
+"""第5个民法典宣传月 is a day of one year, and the next report is of another."""
 
 
 def mask(text: str, words: Wording, own_names: Sequence[str] = (), told: Sequence[str] = ()) -> str:
@@ -106,7 +110,8 @@ def _own_spans(text: str, own_names: Sequence[str]) -> list[tuple[int, int, str]
 
 
 def _blank_spans(text: str) -> list[tuple[int, int, str]]:
-    return [(match.start(), match.end(), "〔单位〕") for match in _BLANKS.finditer(text)]
+    spans = [(match.start(), match.end(), "〔单位〕") for match in _BLANKS.finditer(text)]
+    return spans + [(match.start(), match.end(), "〔数量:个〕") for match in _WHICH_TIME.finditer(text)]
 
 
 def stems(names: Sequence[str]) -> list[str]:

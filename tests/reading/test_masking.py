@@ -100,3 +100,8 @@ def test_of_a_bench_of_invented_reports_hardly_anything_is_left_and_nothing_nati
 
     assert found.leaks <= 0.02 * found.specifics
     assert found.lost == 0
+
+
+def test_the_how_manieth_national_day_it_was_is_of_one_year() -> None:
+    assert mask("第5个民法典宣传月期间开展宣传", WORDS) == "〔数量:个〕民法典宣传月期间开展宣传"
+    assert mask("第十一个国家宪法日前后", WORDS) == "〔数量:个〕国家宪法日前后"
