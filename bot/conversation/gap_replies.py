@@ -19,10 +19,11 @@ BAD_DEPARTMENTS = (
 
 def last_year_taken(name: str, last: LastYear) -> str:
     """What was read from the report, and why it may be the wrong one."""
-    open_ones = len(last.unanswered())
+    unkept, half = len(last.unkept()), last.half_kept()
     told = f"《{name}》作上年报告对照，没有当成今年的材料：读到{len(last.answers)}条承诺"
     if last.answers:
-        told += f"，{len(last.answers) - open_ones}条今年有回应，{open_ones}条还没有"
+        told += f"，{len(last.answers) - unkept}条今年有回应，"
+        told += (f"{half}条只有部分回应，" if half else "") + f"{unkept - half}条还没有"
     return f"{told}，在“要点”里看。" + "".join(last.doubts)
 
 

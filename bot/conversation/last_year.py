@@ -19,9 +19,7 @@ def promise_questions(last: LastYear, genre: Genre) -> tuple[Question, ...]:
     """One question for each promise that nothing answers, about the part in which the answer would stand."""
     place = genre.first_with(Role.MEASURES)
     about = place.id if place else "brief"
-    return tuple(
-        Question(f"{PROMISE}{one.key}", about, replies.ask_promise(one.kind, one.quote)) for one in last.unanswered()
-    )
+    return tuple(Question(f"{PROMISE}{one.promise.key}", about, replies.ask_promise(one)) for one in last.unkept())
 
 
 def with_last_year(draft: Draft, last: LastYear) -> Draft:
@@ -42,8 +40,8 @@ def last_year_findings(draft: Draft, last: LastYear) -> tuple[Finding, ...]:
 
 
 def _promise_findings(draft: Draft, last: LastYear) -> Iterator[Finding]:
-    for one in last.unanswered():
-        yield Finding("promise", Severity.HINT, TITLE, _title(draft), replies.promise_open(one.kind, one.quote))
+    for one in last.unkept():
+        yield Finding("promise", Severity.HINT, TITLE, _title(draft), replies.promise_open(one))
 
 
 def _title(draft: Draft) -> str:
@@ -65,7 +63,7 @@ def comparison_json(last: LastYear) -> Json:
 
 
 def promises_json(last: LastYear) -> list[Json]:
-    """[{id, kind, quote, heading, facts, answered, sure, likely, by_hand}], as in last year's report."""
+    """[{id, kind, quote, heading, facts, answered, state, why, reached, sure, likely, by_hand}], as in last year's report."""
     return [_answer_json(answer) for answer in last.answers]
 
 
@@ -79,6 +77,9 @@ def _answer_json(answer: Answer) -> Json:
         "heading": promise.heading,
         "facts": list(answer.facts),
         "answered": answer.answered,
+        "state": answer.state.value,
+        "why": answer.why,
+        "reached": [asdict(one) for one in answer.reached],
         "sure": answer.sure,
         "likely": list(answer.likely),
         "by_hand": answer.by_hand,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.domain.facts import Dropped
-from bot.domain.last_year import LastYear, PromiseKind
+from bot.domain.last_year import Answer, AnswerState, LastYear, PromiseKind
 
 ASK_UNIT = "先说一下：是哪个单位、哪一年、什么文种？比如“我们是云屏区司法局，起草2025年度法治政府建设情况报告”。"
 EMPTY = "还没有写字，请粘贴材料，或说一句要做什么。"
@@ -47,22 +47,28 @@ BAD_STATUS = "事实的状态只有“待核”“已核”“作废”三种。
 COPIED = "这一句与上年报告一字不差，请核对是不是今年的情况，最好换成今年的做法和数据。"
 
 
-def ask_promise(kind: PromiseKind, quote: str) -> str:
-    """What was promised, and what came of it?"""
-    if kind is PromiseKind.PLAN:
+def ask_promise(answer: Answer) -> str:
+    """What was promised, and what came of it, where the notes do not say or say less?"""
+    quote, plan = answer.promise.quote, answer.promise.kind is PromiseKind.PLAN
+    if answer.why:
+        what = "安排" if plan else "提到的不足"
+        return f"上年报告{what}“{quote}”，{answer.why}后来还有别的进展吗？有请说时间和数据，没有请说“暂无”。"
+    if plan:
         return f"上年报告安排“{quote}”，今年做了没有？做了请说时间、次数或结果，没做也请说一声。"
     return f"上年报告提到的不足“{quote}”，今年有什么改进？有的话请说做法和数据，没有请说“暂无”。"
 
 
-def promise_open(kind: PromiseKind, quote: str) -> str:
-    what = "安排" if kind is PromiseKind.PLAN else "不足"
-    return f"上年报告的{what}“{quote}”，今年的材料里没有回应。"
+def promise_open(answer: Answer) -> str:
+    what = "安排" if answer.promise.kind is PromiseKind.PLAN else "不足"
+    lacks = "只有部分回应" if answer.state is AnswerState.PARTLY else "没有回应"
+    return f"上年报告的{what}“{answer.promise.quote}”，今年的材料里{lacks}。{answer.why}"
 
 
 def comparison_told(last: LastYear) -> str:
     """The end of the line that the command line prints: what last year's report leaves open, and why it may be wrong."""
     doubts = "".join(f"\n注意：{doubt}" for doubt in last.doubts)
-    return f"；上年承诺{len(last.answers)}条，未回应{len(last.unanswered())}条{doubts}"
+    half = f"，部分回应{last.half_kept()}条" if last.half_kept() else ""
+    return f"；上年承诺{len(last.answers)}条，未回应{len(last.unkept()) - last.half_kept()}条{half}{doubts}"
 
 
 def too_long(length: int, most: int) -> str:

@@ -26,11 +26,33 @@ class Promise:
     """What it is known by as long as its words stay."""
 
 
+class AnswerState(StrEnum):
+    """已回应, 部分回应 (begun, or less than was promised), 未回应."""
+
+    MET = "answered"
+    PARTLY = "partial"
+    OPEN = "open"
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A number, level or date that was promised beside what this year's notes say was reached.
+
+    `promised` and `reached` as written, `reached` "" where the notes give none; `fact`: which says it.
+    """
+
+    promised: str
+    reached: str
+    fact: str
+    met: bool
+
+
 @dataclass(frozen=True)
 class Answer:
-    """Which facts answer a promise. `sure`: 0 to 1, of the surest; `likely`: facts that might, for a person to tie.
+    """Which facts answer a promise, and how far. `sure`: 0 to 1, of the surest.
 
-    `by_hand`: a person tied or untied a fact of it.
+    `likely`: facts that might answer it, for a person to tie; `by_hand`: a person tied or untied a fact
+    of it; `why`: one sentence on what is lacking, "" where nothing is or nothing is known.
     """
 
     promise: Promise
@@ -38,10 +60,14 @@ class Answer:
     sure: float = 0.0
     likely: tuple[str, ...] = ()
     by_hand: bool = False
+    state: AnswerState = AnswerState.OPEN
+    why: str = ""
+    reached: tuple[Reached, ...] = ()
 
     @property
     def answered(self) -> bool:
-        return bool(self.facts)
+        """Kept in full: half of a promise is not kept."""
+        return self.state is AnswerState.MET
 
 
 @dataclass(frozen=True)
@@ -106,5 +132,12 @@ class LastYear:
     copied: Copied = field(default_factory=Copied)
     doubts: tuple[str, ...] = ()
 
+    def unkept(self) -> tuple[Answer, ...]:
+        """The promises that are open or only half kept."""
+        return tuple(answer for answer in self.answers if not answer.answered)
+
+    def half_kept(self) -> int:
+        return sum(answer.state is AnswerState.PARTLY for answer in self.answers)
+
     def unanswered(self) -> tuple[Promise, ...]:
-        return tuple(answer.promise for answer in self.answers if not answer.answered)
+        return tuple(answer.promise for answer in self.unkept())

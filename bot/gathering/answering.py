@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.facts import Fact
-from bot.domain.genre import Role
-from bot.domain.last_year import Answer, Promise, PromiseKind, Tie
+from bot.domain.last_year import Answer, AnswerState, Promise, PromiseKind, Tie
 from bot.gathering.likeness import Likeness, Terms
 from bot.gathering.promise_words import PromiseWords
+from bot.gathering.reached import reached
+from bot.gathering.verdicts import Scored, ids, lies_ahead, names_the_thing, verdict
+from bot.gathering.yardstick import Yardstick
 
-ANSWERS = 0.4
-LIKELY = 0.25
-"""From where on a fact answers a promise, and from where on a person is shown that it might."""
-LINKED = 0.3
-"""How like a problem and a plan of one report must be to belong together: there are few to confuse it with."""
+LINKED, LINKED_ALONE = 0.3, 0.2
+"""How like a problem and a plan of one report must be to belong together; less is enough where no other comes near."""
 ENOUGH = 2.2
 """Weight of what is shared from which on more says no more: some three rare pairs, or a thing by its name and a pair."""
 AS_REMEDY = 0.5
-MOST_FACTS = 6
 _CLAUSE = re.compile(r"[，。；;：:！\n]")
 _CAUSE_COUNTS = 0.8
 """A fact that meets only the cause of a problem answers it less surely."""
@@ -27,47 +25,53 @@ _CAUSE_COUNTS = 0.8
 
 @dataclass(frozen=True)
 class Clause:
+    """A clause of a promise. `counts`: how far a fact that meets it answers the promise, 0 to 1."""
+
+    text: str
     terms: Terms
     weight: float
     counts: float
 
 
 def answers_to(
-    promises: Sequence[Promise], facts: Sequence[Fact], ties: Sequence[Tie], likeness: Likeness, words: PromiseWords
+    promises: Sequence[Promise], facts: Sequence[Fact], ties: Sequence[Tie], by: Yardstick
 ) -> tuple[Answer, ...]:
     """Every promise with the facts that answer it, the surest first; what a person tied or untied holds."""
-    able = [(fact, likeness.terms(f"{fact.label} {fact.text}")) for fact in facts if may_answer(fact, words)]
-    likeness = likeness.among([terms for _, terms in able])
-    answers = [_answer(promise, able, facts, ties, likeness, words) for promise in promises]
-    return tuple(_through_plans(answer, answers, likeness, words) for answer in answers)
+    told = [(fact, by.likeness.terms(_all_said(fact, facts))) for fact in facts]
+    deeds = [terms for fact, terms in told if not lies_ahead(fact)]
+    by = replace(by, likeness=by.likeness.among(deeds))
+    answers = [_answer(promise, told, ties, by) for promise in promises]
+    return tuple(_through_plans(answer, answers, by) for answer in answers)
 
 
-def may_answer(fact: Fact, words: PromiseWords) -> bool:
-    """Only what was done answers: no plan, no shortcoming, nothing that says it was put off."""
-    ahead = {fact.zone, fact.section} & {Role.PROBLEMS, Role.PLANS}
-    return not ahead and not words.undone.search(fact.text)
+def _all_said(fact: Fact, facts: Sequence[Fact]) -> str:
+    """The fact with the lead word of its line, which stands before its first piece only."""
+    line = fact.label or next((one.label for one in facts if one.source == fact.source and one.label == fact.part), "")
+    return f"{line} {fact.text}"
 
 
-def _answer(
-    promise: Promise,
-    able: Sequence[tuple[Fact, Terms]],
-    facts: Sequence[Fact],
-    ties: Sequence[Tie],
-    likeness: Likeness,
-    words: PromiseWords,
-) -> Answer:
-    clauses = clauses_of(promise, likeness, words)
+def _answer(promise: Promise, told: Sequence[tuple[Fact, Terms]], ties: Sequence[Tie], by: Yardstick) -> Answer:
+    clauses = clauses_of(promise, by.likeness, by.words)
     scored = [
-        (max(sureness(clauses, terms, likeness), _as_remedy(promise, fact, words)), fact.id) for fact, terms in able
+        Scored(max(_sureness_for(fact, terms, clauses, by), _as_remedy(promise, fact, by.words)), fact)
+        for fact, terms in told
     ]
-    scored.sort(key=lambda pair: -pair[0])
-    own = {fact.id: tie.holds for tie in ties if tie.promise == promise.key for fact in facts if _is_at(tie, fact)}
-    by_rule = [(sure, name) for sure, name in scored if sure >= ANSWERS and own.get(name, True)][:MOST_FACTS]
-    tied = [name for name, holds in own.items() if holds]
-    likely = [name for sure, name in scored if LIKELY <= sure < ANSWERS and name not in own][:MOST_FACTS]
-    sure = 1.0 if tied else by_rule[0][0] if by_rule else 0.0
-    names = dict.fromkeys([*tied, *(name for _, name in by_rule)])
-    return Answer(promise, tuple(names), round(sure, 2), tuple(likely), bool(own))
+    scored.sort(key=lambda one: -one.sure)
+    own = {
+        one.fact.id: tie.holds for tie in ties if tie.promise == promise.key for one in scored if _is_at(tie, one.fact)
+    }
+    tied = [one.fact for one in scored if own.get(one.fact.id)]
+    if tied:
+        shown = reached(promise, tied, (), by)
+        return Answer(promise, ids(tied), 1.0, (), True, AnswerState.MET, "", shown)
+    left = [one for one in scored if own.get(one.fact.id, True)]
+    return replace(verdict(promise, left, by), by_hand=bool(own))
+
+
+def _sureness_for(fact: Fact, terms: Terms, clauses: Sequence[Clause], by: Yardstick) -> float:
+    """A clause that promises to make a thing is answered only by a fact that names such a thing."""
+    said = f"{fact.label} {fact.text}"
+    return sureness([one for one in clauses if names_the_thing(one.text, said, by.words)], terms, by.likeness)
 
 
 def _is_at(tie: Tie, fact: Fact) -> bool:
@@ -86,13 +90,15 @@ def clauses_of(promise: Promise, likeness: Likeness, words: PromiseWords) -> lis
         if not part or (at > 1 and words.aims.search(part)):
             continue
         terms = likeness.terms(part)
-        found.append(Clause(terms, likeness.weight(terms), counts))
+        found.append(Clause(part, terms, likeness.weight(terms), counts))
     return found
 
 
 def sureness(clauses: Sequence[Clause], fact: Terms, likeness: Likeness) -> float:
     """0 to 1: how much of the best clause, or of all of them, the fact speaks of."""
     best = 0.0
+    if not clauses:
+        return best
     for clause in (*clauses, _all_of(clauses, likeness)):
         shared = likeness.weight(clause.terms & fact)
         if clause.weight:
@@ -100,18 +106,31 @@ def sureness(clauses: Sequence[Clause], fact: Terms, likeness: Likeness) -> floa
     return best
 
 
-def _through_plans(answer: Answer, answers: Sequence[Answer], likeness: Likeness, words: PromiseWords) -> Answer:
-    """A problem that nothing answers by its own words is answered by what was done of the plan made for it."""
-    if answer.answered or answer.by_hand or answer.promise.kind is not PromiseKind.PROBLEM:
+def _through_plans(answer: Answer, answers: Sequence[Answer], by: Yardstick) -> Answer:
+    """A problem is answered by what was done of the plan made for it, and no further than that was."""
+    if answer.by_hand or answer.promise.kind is not PromiseKind.PROBLEM:
         return answer
-    clauses = clauses_of(answer.promise, likeness, words)
+    clauses = clauses_of(answer.promise, by.likeness, by.words)
     plans = [one for one in answers if one.promise.kind is PromiseKind.PLAN]
-    linked = [(sureness(clauses, likeness.terms(one.promise.quote), likeness), one) for one in plans]
-    sure, plan = max(linked, key=lambda pair: pair[0], default=(0.0, answer))
-    if sure < LINKED or not plan.answered:
+    linked = [(sureness(clauses, by.likeness.terms(one.promise.quote), by.likeness), one) for one in plans]
+    linked.sort(key=lambda pair: -pair[0])
+    sure, plan = linked[0] if linked else (0.0, answer)
+    alone = len(linked) < 2 or linked[1][0] <= sure / 2
+    if sure < (LINKED_ALONE if alone else LINKED) or not plan.facts:
         return answer
+    if answer.facts:
+        same = set(answer.facts) <= set(plan.facts)
+        return replace(answer, state=plan.state, why=plan.why) if same and answer.answered else answer
     likely = tuple(name for name in answer.likely if name not in plan.facts)
-    return replace(answer, facts=plan.facts, sure=round(sure * plan.sure, 2), likely=likely)
+    state = AnswerState.PARTLY if answer.why else plan.state
+    return replace(
+        answer,
+        facts=plan.facts,
+        sure=round(sure * plan.sure, 2),
+        likely=likely,
+        state=state,
+        why=answer.why or plan.why,
+    )
 
 
 def _as_remedy(promise: Promise, fact: Fact, words: PromiseWords) -> float:
@@ -123,4 +142,4 @@ def _as_remedy(promise: Promise, fact: Fact, words: PromiseWords) -> float:
 
 def _all_of(clauses: Sequence[Clause], likeness: Likeness) -> Clause:
     terms: Terms = frozenset().union(*(clause.terms for clause in clauses))
-    return Clause(terms, likeness.weight(terms), 1.0)
+    return Clause("，".join(clause.text for clause in clauses), terms, likeness.weight(terms), 1.0)

@@ -12,6 +12,7 @@ from bot.gathering.likeness import Likeness
 from bot.gathering.promise_words import load_promise_words
 from bot.gathering.promises import promises_of
 from bot.gathering.two_years import contradictions, counted_last_year, counted_this_year, pairs_of_years
+from bot.gathering.yardstick import Yardstick
 from bot.reading.outline import read_outline
 from bot.reading.wording import Wording
 
@@ -34,7 +35,7 @@ def compare_years(
     facts, year, promised = draft.sheet.standing(), draft.brief.year, load_promise_words()
     last = counted_last_year(report, words, likeness)
     now = counted_this_year(facts, words, likeness)
-    answers = answers_to(promises_of(report, text, promised), facts, ties, likeness, promised)
+    answers = answers_to(promises_of(report, text, promised), facts, ties, Yardstick(likeness, promised, words))
     return LastYear(
         title=report.title,
         unit=report.unit,

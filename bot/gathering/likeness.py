@@ -13,6 +13,8 @@ Terms = frozenset[str]
 _TITLE = re.compile(r"《([^》]{2,40})》")
 _HAN = re.compile(r"[一-鿿A-Za-z]{2,}")
 _COUNT = re.compile(r"(?:\d[\d.,]*|[一二三四五六七八九十百千两]+)[万亿余多]?\s*(?:个?[一-鿿])?")
+_DAY = re.compile(r"(?<![\d.·])(1[0-2]|[1-9])(?:月|[.·])([12]\d|3[01]|[1-9])(?![\d.·%％]|月|[万余])")
+"""A day that has a name of its own: 12月4日 and 12·4."""
 _SENTENCES = re.compile(r"[。；\n]")
 GROUP_WEIGHT = 1.6
 """A named thing counts for more than a pair of its characters would."""
@@ -47,6 +49,7 @@ class Likeness:
 def _terms(words: PromiseWords, text: str) -> Terms:
     """Remembered: the same facts are looked at after every message."""
     things = {f"={words.same[name]}" for name in words.named.findall(text)}
+    things |= {f"={month}.{day}" for month, day in _DAY.findall(text)}
     titles = {f"《{_bare(title)}" for title in _TITLE.findall(text)}
     rest = words.empty.sub(" ", _COUNT.sub(" ", words.named.sub(" ", text)))
     pairs = {run[at : at + 2] for run in _HAN.findall(rest) for at in range(len(run) - 1)}

@@ -12,21 +12,45 @@ from bot.reading.word_files import any_of, read_yaml, words_of
 from bot.reading.wording import FOLDER
 
 NAME = "promises.yaml"
-_KEYS = ("leads", "closings", "deeds", "aims", "undone", "causes", "empty", "remedies", "same")
+_KEYS = (
+    "leads",
+    "closings",
+    "deeds",
+    "aims",
+    "undone",
+    "halfway",
+    "begun",
+    "finished",
+    "making",
+    "repeats",
+    "causes",
+    "eases",
+    "empty",
+    "remedies",
+    "made",
+    "same",
+)
 
 
 @dataclass(frozen=True, eq=False)
 class PromiseWords:
-    """`remedies`: a fault and the deeds that answer it, whatever their words. `same`: each way to say a thing → the number of its group; `named` finds any of them, longest first."""
+    """`remedies`: a fault and the deeds that answer it, whatever their words. `made`: a thing to be made, and what a fact about it must name. `same`: each way to say a thing → the number of its group; `named` finds any of them, longest first."""
 
     leads: re.Pattern[str]
     closings: re.Pattern[str]
     deeds: re.Pattern[str]
     aims: re.Pattern[str]
     undone: re.Pattern[str]
+    halfway: re.Pattern[str]
+    begun: re.Pattern[str]
+    finished: re.Pattern[str]
+    making: re.Pattern[str]
+    repeats: re.Pattern[str]
     causes: re.Pattern[str]
+    eases: re.Pattern[str]
     empty: re.Pattern[str]
     remedies: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    made: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     named: re.Pattern[str]
     same: dict[str, int]
 
@@ -48,9 +72,13 @@ def load_promise_words(folder: Path = FOLDER) -> PromiseWords:
         deeds=re.compile(any_of(words_of(data, "deeds", NAME))),
         aims=_pattern(data, "aims"),
         undone=_pattern(data, "undone"),
-        causes=_pattern(data, "causes"),
+        **{
+            name: _pattern(data, name)
+            for name in ("halfway", "begun", "finished", "making", "repeats", "causes", "eases")
+        },
         empty=re.compile(any_of(words_of(data, "empty", NAME))),
-        remedies=tuple((_compiled(fault, "remedies"), _compiled(deed, "remedies")) for fault, deed in data["remedies"]),
+        remedies=_pairs(data, "remedies"),
+        made=_pairs(data, "made"),
         named=re.compile(any_of(tuple(same))),
         same=same,
     )
@@ -58,6 +86,10 @@ def load_promise_words(folder: Path = FOLDER) -> PromiseWords:
 
 def _group(groups: Any, at: int) -> Sequence[str]:
     return words_of({"same": groups[at]}, "same", f"{NAME} 第{at + 1}行")
+
+
+def _pairs(data: dict[str, Any], key: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((_compiled(one, key), _compiled(other, key)) for one, other in data[key])
 
 
 def _pattern(data: dict[str, Any], key: str) -> re.Pattern[str]:

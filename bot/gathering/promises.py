@@ -97,10 +97,11 @@ def _cut(item: Item, text: str, words: PromiseWords) -> Iterator[str]:
         yield from _fit(_with_causes([piece for piece in pieces if not _introduces(piece, words)], text, words))
         return
     told = [piece for piece in pieces if _is_deed(piece, words)]
-    if item.numbered and len(told) < 2:
+    halves = [half for piece in told for half in _halves(piece, words)]
+    if item.numbered and len(halves) < 2:
         yield from _fit([_with_heading(item, item.text, text)])
         return
-    told = [half for piece in told for half in _halves(piece, words)]
+    told = halves
     yield from _fit([_with_heading(item, told[0], text), *told[1:]] if told and item.numbered else told)
 
 

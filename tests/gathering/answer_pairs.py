@@ -18,8 +18,10 @@ from bot.gathering.answering import answers_to
 from bot.gathering.likeness import Likeness, likeness_from
 from bot.gathering.promise_words import load_promise_words
 from bot.gathering.promises import promises_of
+from bot.gathering.yardstick import Yardstick
 from bot.reading.facts import RuleFactReader
 from bot.reading.outline import read_outline
+from bot.reading.wording import load_wording
 
 FOLDER = Path(__file__).with_name("last_years")
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
@@ -52,6 +54,10 @@ def likeness() -> Likeness:
     return likeness_from(load_promise_words(), [path.read_text("utf-8") for path in sorted(SAMPLES.glob("*.md"))])
 
 
+def yardstick() -> Yardstick:
+    return Yardstick(likeness(), load_promise_words(), load_wording())
+
+
 def sheet_of(pair: Pair) -> FactSheet:
     genre = load_genres()["annual_report"]
     read = RuleFactReader().read([Note("台账", pair.notes)], Brief(pair.unit, pair.year, genre))
@@ -61,7 +67,7 @@ def sheet_of(pair: Pair) -> FactSheet:
 def answers_of(pair: Pair) -> tuple[FactSheet, tuple[Answer, ...]]:
     sheet, words = sheet_of(pair), load_promise_words()
     promises = promises_of(read_outline(pair.last), pair.last, words)
-    return sheet, answers_to(promises, sheet.standing(), (), likeness(), words)
+    return sheet, answers_to(promises, sheet.standing(), (), yardstick())
 
 
 def wrong_verdicts(pair: Pair) -> Iterator[str]:

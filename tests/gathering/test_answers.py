@@ -7,7 +7,7 @@ from bot.gathering.answering import answers_to
 from bot.gathering.promise_words import load_promise_words
 from bot.gathering.promises import promises_of
 from bot.reading.outline import read_outline
-from tests.gathering.answer_pairs import Pair, answers_of, likeness, pairs, sheet_of, tally, wrong_verdicts
+from tests.gathering.answer_pairs import Pair, answers_of, pairs, sheet_of, tally, wrong_verdicts, yardstick
 
 PAIRS = {pair.name: pair for pair in pairs()}
 
@@ -57,7 +57,7 @@ def test_a_person_ties_and_unties_a_fact_and_that_holds() -> None:
         Tie(done.promise.key, first.source.note, first.source.line, first.quote, False),
     )
 
-    again = answers_to([one.promise for one in answers], sheet.facts, ties, likeness(), load_promise_words())
+    again = answers_to([one.promise for one in answers], sheet.facts, ties, yardstick())
 
     by_key = {answer.promise.key: answer for answer in again}
     assert by_key[open_one.key].facts == (other.id,)
@@ -71,7 +71,7 @@ def test_a_plan_of_this_year_for_the_next_answers_no_promise() -> None:
 
     sheet = sheet_of(ahead)
     promises = promises_of(read_outline(pair.last), pair.last, load_promise_words())
-    answers = answers_to(promises, sheet.standing(), (), likeness(), load_promise_words())
+    answers = answers_to(promises, sheet.standing(), (), yardstick())
 
     assert sheet.facts
     assert not any(answer.answered for answer in answers)

@@ -41,20 +41,23 @@ function offer(snap) {
 
 function promiseList(promises, snap) {
   if (!promises.length) return null;
-  const rank = (one) => (one.declined ? 2 : one.answered ? 1 : 0);
+  const rank = (one) => (one.declined ? 3 : { open: 0, partial: 1, answered: 2 }[one.state]);
   const rows = [...promises].sort((a, b) => rank(a) - rank(b));
   const met = promises.filter((one) => one.answered).length;
+  const half = promises.filter((one) => one.state === "partial").length;
   return el("section", { class: "sf-group" },
-    el("h2", {}, "上年的承诺", el("span", { class: "sf-tally", text: `${met}/${promises.length} 有回应` })),
+    el("h2", {}, "上年的承诺", el("span", { class: "sf-tally", text: `${met}/${promises.length} 有回应${half ? `，${half} 条部分回应` : ""}` })),
     el("ul", { class: "sf-factlist" }, ...rows.map((one) => promiseRow(one, snap))));
 }
 
 function promiseRow(one, snap) {
-  const state = one.declined ? "declined" : one.answered ? "written" : "missing";
+  const state = one.declined ? "declined" : { answered: "written", partial: "facts", open: "missing" }[one.state];
   const fact = (id) => snap.facts.find((held) => held.id === id);
   const tie = (id, holds) => settle(() => api.tie(live.id, one.key, id, holds));
   const mark = (applies) => settle(() => api.mark(live.id, one.key, applies));
+  const enough = (id) => el("button", { class: "sf-small", type: "button", text: "算已回应", "aria-label": `${id} 算是回应了这条承诺`, "data-key": `tie-${one.key}-${id}`, onclick: () => tie(id, true) });
   const tied = one.facts.map((id) => el("li", {}, el("span", { class: "sf-id", text: id }), el("span", { class: "sf-tied", text: fact(id)?.text ?? "" }),
+    one.state === "partial" ? enough(id) : null,
     el("button", { class: "sf-small", type: "button", text: "取消关联", "aria-label": `取消 ${id} 与这条承诺的关联`, "data-key": `untie-${one.key}-${id}`, onclick: () => tie(id, false) })));
   const likely = one.answered ? [] : one.likely.map((id) => el("li", { class: "sf-likely" }, el("span", { class: "sf-id", text: id }), el("span", { class: "sf-tied", text: `可能是：${fact(id)?.text ?? ""}` }),
     el("button", { class: "sf-small", type: "button", text: "就是它", "aria-label": `${id} 就是这条承诺的回应`, "data-key": `tie-${one.key}-${id}`, onclick: () => tie(id, true) })));
@@ -62,15 +65,24 @@ function promiseRow(one, snap) {
     el("span", { class: "sf-part", text: KINDS[one.kind] }),
     el("div", { class: "sf-demand-main" },
       el("span", { class: "sf-says" }, one.heading ? el("small", { text: one.heading }) : null, el("span", { text: one.quote })),
+      ...reachedLines(one),
       tied.length || likely.length ? el("ul", { class: "sf-ties" }, ...tied, ...likely) : null,
       el("div", { class: "sf-fact-foot" },
         one.answered ? el("span", { text: one.by_hand ? "人工关联" : one.sure >= 0.7 ? "对得上" : "大致对得上，请核对" }) : null,
-        state === "missing" ? el("button", { class: "sf-link sf-ask", type: "button", text: "问一问", "data-key": `ask-${one.key}`, onclick: () => askInChat(`promise:${one.key}`) }) : null,
+        state === "missing" || state === "facts" ? el("button", { class: "sf-link sf-ask", type: "button", text: "问一问", "data-key": `ask-${one.key}`, onclick: () => askInChat(`promise:${one.key}`) }) : null,
         choice(one, snap, tie),
         one.declined
           ? el("button", { class: "sf-link", type: "button", text: "恢复", "data-key": `mark-${one.key}`, onclick: () => mark(true) })
           : one.answered ? null : el("button", { class: "sf-link", type: "button", text: "不再提", "data-key": `mark-${one.key}`, onclick: () => mark(false) }))),
-    el("span", { class: "sf-met", text: { written: "已回应", missing: "未回应", declined: "不再提" }[state] }));
+    el("span", { class: "sf-met", text: { written: "已回应", facts: "部分回应", missing: "未回应", declined: "不再提" }[state] }));
+}
+
+/** What was promised beside what was reached, and what else is lacking. */
+function reachedLines(one) {
+  const lines = one.reached.map((pair) => el("p", { class: `sf-reached${pair.met ? "" : " sf-short"}` },
+    el("span", { text: `承诺 ${pair.promised}` }), el("span", { text: pair.reached ? `今年 ${pair.reached}` : "今年没有写数" }), pair.reached ? el("span", { class: "sf-id", text: pair.fact }) : null));
+  const told = one.reached.some((pair) => !pair.met);
+  return one.why && !told ? [...lines, el("p", { class: "sf-reached sf-short", text: one.why })] : lines;
 }
 
 /** Any fact can be tied by hand. */

@@ -1,0 +1,133 @@
+"""The numbers of a promise beside the numbers that this year's notes say were reached."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.facts import Fact
+from bot.domain.last_year import Promise, PromiseKind, Reached
+from bot.gathering.aims import BY_HOW_MUCH, Aim, aims_of, clause_around, times_a_year
+from bot.gathering.terms_kept import terms_kept
+from bot.gathering.yardstick import Yardstick
+from bot.reading.kinds import Figure
+
+_NOT_REACHED = re.compile(
+    r"计划|原定|本来|原本|目标|应当?[^用急诉]?$|去年|上年|上一年|同期|比|其余|剩|还[有差剩]|尚有|另有|未|没|缺|查出|发现"
+)
+"""Before a number: it is none that was reached."""
+_CAME_TO = re.compile(
+    r"(?:[降升增减提高压缩]|现有|一共|共|累计|全年|总共|合计|达)[^，。；\d]{0,3}[到至为有]?[^，。；\d]{0,2}$"
+)
+_ADDED = re.compile(r"新|又|增|再")
+_EACH_TIME = re.compile(r"各[^，。；]{0,6}$")
+_TOO_LOW = re.compile(r"(?:仅有?|只有?|不足|不到|低于|偏低[^，。；]{0,4})$")
+_TOO_HIGH = re.compile(r"(?:仍有|仍达|高达|多达|还有|占|发生)$")
+_SHARE = "百分"
+EVENTS = frozenset({"场", "期", "次", "轮", "批", "次数", "节"})
+"""Unit classes of what is held."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of a fact. `shared`: weight of what its clause and the promise's both speak of; `came_to`: said to be the sum, or the end of a rise or fall."""
+
+    fact: str
+    quote: str
+    figure: Figure
+    shared: float
+    before: str
+    came_to: bool
+
+
+def reached(promise: Promise, facts: Sequence[Fact], beside: Sequence[Fact], by: Yardstick) -> tuple[Reached, ...]:
+    """Each target of a promise that the facts let compare. `beside`: facts that only might belong to it."""
+    if promise.kind is PromiseKind.PROBLEM:
+        told = [_moved(promise.quote, facts, by)]
+    else:
+        told = [_numbers(aim, facts, beside, by) for aim in aims_of(promise.quote, by)]
+        told += terms_kept(promise.quote, facts, by)
+    return tuple(one for one in told if one)
+
+
+def _numbers(aim: Aim, facts: Sequence[Fact], beside: Sequence[Fact], by: Yardstick) -> Reached | None:
+    counts = _comparable(aim, facts, by) or [one for one in _comparable(aim, beside, by) if one.shared]
+    if not any(aim.is_met_by(one.figure.value) for one in counts) and (often := _often_enough(aim, facts, by)):
+        return often
+    if not counts:
+        return Reached(aim.quote, "", facts[0].id, False) if aim.firm else None
+    best = _the_count(aim, counts)
+    met = aim.is_met_by(best.figure.value)
+    if not met and not aim.firm and not (best.shared and _same_unit(best, aim)):
+        return None
+    return Reached(aim.quote, best.quote, best.fact, met)
+
+
+def _often_enough(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> Reached | None:
+    """「每季度一期」 and 「3月、6月、9月、11月各办一期」 are four, against 不少于4期."""
+    if aim.figure.unit_class not in EVENTS or aim.falls:
+        return None
+    for fact in facts:
+        times = times_a_year(fact.text)
+        if times and aim.is_met_by(times[1]):
+            return Reached(aim.quote, times[0], fact.id, True)
+        # The reader makes one fact of each month: the quote still has them all.
+        for one in by.figures(fact.quote):
+            days = [day for day in by.days(fact.quote) if day.end <= one.start]
+            each = _EACH_TIME.search(fact.quote[: one.start])
+            if days and each and one.figure and aim.is_met_by(one.figure.value * len(days)):
+                return Reached(aim.quote, fact.quote[days[0].start : one.end], fact.id, True)
+    return None
+
+
+def _comparable(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> list[Count]:
+    """Numbers in the aim's unit, else in one written for it that speak of the same."""
+    counts = [one for fact in facts for one in _counts(aim, fact, by)]
+    exact = [one for one in counts if _same_unit(one, aim)]
+    return exact or [one for one in counts if one.shared]
+
+
+def _counts(aim: Aim, fact: Fact, by: Yardstick) -> Iterator[Count]:
+    label = by.shared(by.terms(fact.label), aim.terms)
+    for one in by.figures(fact.text):
+        if one.figure is None or not _may_stand_for(one.figure.unit_class, aim.figure.unit_class, by):
+            continue
+        low, high = clause_around(fact.text, one)
+        before = fact.text[low : one.start]
+        by_how_much = BY_HOW_MUCH.search(before) and not (aim.change or aim.adds)
+        if not _NOT_REACHED.search(before) and not by_how_much:
+            shared = label + by.shared(by.terms(fact.text[low:high]), aim.terms)
+            yield Count(fact.id, one.quote, one.figure, shared, before, bool(_CAME_TO.search(before)))
+
+
+def _may_stand_for(one: str, other: str, by: Yardstick) -> bool:
+    return one == other or (_SHARE not in (one, other) and by.wording.measures.akin(other, one))
+
+
+def _same_unit(one: Count, aim: Aim) -> bool:
+    return one.figure.unit_class == aim.figure.unit_class
+
+
+def _the_count(aim: Aim, counts: Sequence[Count]) -> Count:
+    """The number that speaks of the promised thing; of several what was added, or came to, or the largest."""
+    most = max(one.shared for one in counts)
+    told = [one for one in counts if one.shared >= 0.5 * most]
+    if aim.adds:
+        told = [one for one in told if _ADDED.search(one.before)] or told
+    if aim.falls:
+        return ([one for one in told if one.came_to] or [one for one in told if one.shared == most])[-1]
+    return max(told, key=lambda one: one.figure.value)
+
+
+def _moved(problem: str, facts: Sequence[Fact], by: Yardstick) -> Reached | None:
+    """The number by which a fault was told beside this year's, where words say which way is better."""
+    for aim in aims_of(problem, by):
+        before = problem[: problem.find(aim.quote)]
+        low, high = _TOO_LOW.search(before), _TOO_HIGH.search(before)
+        counts = [one for one in _comparable(aim, facts, by) if one.shared and _same_unit(one, aim)]
+        if low and aim.figure.unit_class != _SHARE:
+            counts = [one for one in counts if one.came_to]
+        if counts and (low or high):
+            now = _the_count(replace(aim, falls=not low), counts)
+            better = now.figure.value > aim.figure.value if low else now.figure.value < aim.figure.value
+            return Reached(aim.quote, now.quote, now.fact, better)
+    return None

@@ -1,0 +1,134 @@
+"""Is a promise kept, half kept or open, by the facts that speak of it, and what is lacking?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.domain.facts import Fact
+from bot.domain.genre import Role
+from bot.domain.last_year import Answer, AnswerState, Promise, PromiseKind, Reached
+from bot.gathering.promise_words import PromiseWords
+from bot.gathering.reached import reached
+from bot.gathering.yardstick import Yardstick
+
+ANSWERS = 0.34
+LIKELY = 0.25
+"""From where on a fact answers a promise, and from where on a person is shown that it might."""
+BESIDE = 0.12
+"""From where on a fact may hold the number that an answering fact lacks."""
+MOST_FACTS = 6
+REPEATED = 0.5
+"""From where on a shortcoming of this year is last year's over again."""
+HARDLY = 0.5
+"""Below this a promise that stands among this year's plans again was hardly kept."""
+_CLAUSE = re.compile(r"[，。；;：:！\n]")
+_NUMBER = re.compile(r"\d")
+_LONGEST = 24
+NOT_DONE = "材料写的是“{said}”（{fact}）。"
+AGAIN = "今年的不足里又写到“{said}”（{fact}）。"
+PLANNED_AGAIN = "今年的打算里又写到“{said}”（{fact}）。"
+NO_NUMBER = "承诺{promised}，材料没有写做到多少。"
+SHORT = "承诺{promised}，材料写到{reached}（{fact}）。"
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A fact and how surely it speaks of the promise in question, 0 to 1."""
+
+    sure: float
+    fact: Fact
+
+
+def verdict(promise: Promise, scored: Sequence[Scored], by: Yardstick) -> Answer:
+    """`scored`: all facts, the surest first."""
+    behind = [one for one in scored if not lies_ahead(one.fact)]
+    done = [one for one in behind if not undone(promise, one.fact, by.words)]
+    meant = [one for one in done if one.sure >= ANSWERS and _fits(promise, one.fact, by.words)][:MOST_FACTS]
+    rest = [one for one in done if one not in meant]
+    likely = ids([one.fact for one in rest if one.sure >= LIKELY][:MOST_FACTS])
+    against = list(_against(promise, scored, meant[0].sure if meant else 0.0, by.words))
+    begun = [one for one in behind if one.sure >= ANSWERS and halfway(promise, one.fact, by.words)][:MOST_FACTS]
+    told = meant or begun
+    if not told:
+        return Answer(promise, likely=likely, why="".join(against[:1]))
+    beside = [one.fact for one in rest if one.sure >= BESIDE][:MOST_FACTS]
+    shown = reached(promise, [one.fact for one in told], beside, by)
+    lacking = [*against, *map(_lacks, (one for one in shown if not one.met))]
+    state = AnswerState.MET if meant and not lacking else AnswerState.PARTLY
+    sure = round(told[0].sure, 2)
+    return Answer(promise, ids([one.fact for one in told]), sure, likely, False, state, "".join(lacking), shown)
+
+
+def ids(facts: Sequence[Fact]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fact.id for fact in facts))
+
+
+def lies_ahead(fact: Fact) -> bool:
+    """A plan or a shortcoming of this year: nothing that was done."""
+    return bool({fact.zone, fact.section} & {Role.PROBLEMS, Role.PLANS})
+
+
+def names_the_thing(promised: str, said: str, words: PromiseWords) -> bool:
+    """Does the fact name such a thing as was to be made: a 基地 where a 基地 was promised?"""
+    return all(named.search(said) for made, named in words.made if made.search(promised))
+
+
+def _fits(promise: Promise, fact: Fact, words: PromiseWords) -> bool:
+    """A problem is answered by a deed against it, or by a number that moved."""
+    if promise.kind is PromiseKind.PLAN or words.eases.search(fact.text):
+        return True
+    return bool(_NUMBER.search(promise.quote) and _NUMBER.search(fact.text))
+
+
+def undone(promise: Promise, fact: Fact, words: PromiseWords) -> str:
+    """The clause that says that it was not done, or not yet; "" where there is none."""
+    found = words.undone.search(fact.text)
+    return _clause_at(fact.text, found.start()) if found else halfway(promise, fact, words)
+
+
+def halfway(promise: Promise, fact: Fact, words: PromiseWords) -> str:
+    """The clause that says that it is under way; "" where it is done, or where to begin was all that was promised."""
+    found = words.halfway.search(fact.text)
+    if found:
+        return _clause_at(fact.text, found.start())
+    if not words.making.search(promise.quote):
+        return ""
+    for begun in words.begun.finditer(fact.text):
+        if begun[0] not in promise.quote and not words.finished.search(fact.text):
+            return _clause_at(fact.text, begun.start())
+    return ""
+
+
+def _clause_at(text: str, at: int) -> str:
+    low = max((edge.end() for edge in _CLAUSE.finditer(text, 0, at)), default=0)
+    edge = _CLAUSE.search(text, at)
+    return text[low : edge.start() if edge else len(text)].strip()[:_LONGEST]
+
+
+def _against(promise: Promise, scored: Sequence[Scored], best: float, words: PromiseWords) -> Iterator[str]:
+    """What the notes themselves say against it, at most one sentence of a kind."""
+    for one in scored:
+        if one.sure < (max(ANSWERS, best) if best else LIKELY):
+            break
+        ahead = {one.fact.zone, one.fact.section}
+        if Role.PROBLEMS in ahead:
+            if promise.kind is PromiseKind.PROBLEM and one.sure >= REPEATED:
+                yield AGAIN.format(said=one.fact.text[:_LONGEST], fact=one.fact.id)
+                return
+        elif Role.PLANS in ahead:
+            if (
+                promise.kind is PromiseKind.PLAN
+                and best < HARDLY
+                and one.sure >= ANSWERS
+                and not words.repeats.search(one.fact.text)
+            ):
+                yield PLANNED_AGAIN.format(said=one.fact.text[:_LONGEST], fact=one.fact.id)
+                return
+        elif said := undone(promise, one.fact, words):
+            yield NOT_DONE.format(said=said, fact=one.fact.id)
+            return
+
+
+def _lacks(one: Reached) -> str:
+    sentence = SHORT if one.reached else NO_NUMBER
+    return sentence.format(promised=one.promised, reached=one.reached, fact=one.fact)

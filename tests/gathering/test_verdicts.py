@@ -1,0 +1,115 @@
+"""A promise is kept, half kept or open: what was reached is held against what was promised."""
+
+import pytest
+
+from bot.domain.facts import Note
+from bot.domain.genre import Brief
+from bot.domain.last_year import Answer, AnswerState
+from bot.drafting.genres import load_genres
+from bot.drafting.placing import place
+from bot.drafting.style import load_style
+from bot.gathering.answering import answers_to
+from bot.gathering.promise_words import load_promise_words
+from bot.gathering.promises import promises_of
+from bot.reading.facts import RuleFactReader
+from bot.reading.outline import read_outline
+from tests.gathering.answer_pairs import yardstick
+
+HEAD = "云渡县档案馆关于2024年度法治政府建设情况的报告\n\n一、主要举措和成效\n组织学法6次。\n\n"
+MET, PARTLY, OPEN = AnswerState.MET, AnswerState.PARTLY, AnswerState.OPEN
+
+
+def answer(heading: str, promised: str, notes: str) -> Answer:
+    text = f"{HEAD}二、{heading}\n一是{promised}。\n"
+    genre = load_genres()["annual_report"]
+    read = RuleFactReader().read([Note("台账", notes)], Brief("云渡县档案馆", 2025, genre))
+    facts = place(read, genre, load_style()).standing()
+    return answers_to(promises_of(read_outline(text), text, load_promise_words()), facts, (), yardstick())[0]
+
+
+def plan(promised: str, notes: str) -> Answer:
+    return answer("下一步工作安排", promised, notes)
+
+
+def problem(promised: str, notes: str) -> Answer:
+    return answer("存在的不足", promised, notes)
+
+
+@pytest.mark.parametrize(
+    ("promised", "notes", "state", "compared"),
+    [
+        ("组织档案执法人员轮训不少于4期", "档案执法人员轮训办了2期，68人参加", PARTLY, ("不少于4期", "2期")),
+        ("组织档案执法人员轮训不少于4期", "档案执法人员轮训办了5期，168人参加", MET, ("不少于4期", "5期")),
+        ("档案查阅投诉降至120件以下", "档案查阅投诉135件，都办结了", PARTLY, ("降至120件以下", "135件")),
+        ("档案查阅投诉降至120件以下", "档案查阅投诉由180件降到97件", MET, ("降至120件以下", "97件")),
+        ("档案移交合格率达到90%以上", "档案移交合格率82%", PARTLY, ("达到90%以上", "82%")),
+        ("每季度通报一次档案移交情况", "档案移交情况通报了2次", PARTLY, ("每季度", "2次")),
+        ("6月底前完成乡镇档案室改造", "乡镇档案室改造9月份完成，12个都验收了", PARTLY, ("6月底前", "9月份")),
+        ("6月底前完成乡镇档案室改造", "乡镇档案室改造5月完成，12个都验收了", MET, ("6月底前", "5月")),
+        ("创建省级档案工作示范单位", "我馆12月获评市级档案工作示范单位", PARTLY, ("省级", "市级")),
+    ],
+)
+def test_what_was_reached_is_held_against_what_was_promised(
+    promised: str, notes: str, state: AnswerState, compared: tuple[str, str]
+) -> None:
+    told = plan(promised, notes)
+
+    assert told.state is state
+    assert compared in [(one.promised, one.reached) for one in told.reached]
+    assert all(one.met for one in told.reached) is (state is MET)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "档案法治教育基地正在建设，土建完成七成",
+        "档案法治教育基地已经立项、选址",
+        "档案法治教育基地5月启动，还在布展",
+        "档案法治教育基地：布展还没招标，预计明年开放",
+    ],
+)
+def test_what_is_under_way_is_not_done(notes: str) -> None:
+    told = plan("建成县级档案法治教育基地", notes)
+
+    assert not told.answered
+    assert told.why
+
+
+def test_what_was_begun_and_then_finished_is_done() -> None:
+    assert plan("建成县级档案法治教育基地", "档案法治教育基地3月启动布展，10月建成开放").answered
+
+
+def test_other_deeds_in_the_same_words_do_not_make_the_thing() -> None:
+    told = plan("建成县级档案法治教育基地", "档案法治教育宣传进校园12场，发资料3000份")
+
+    assert not told.answered and not told.facts
+
+
+@pytest.mark.parametrize("each", ["每季度一期", "3月、6月、9月、12月各办一期"])
+def test_how_often_adds_up_to_how_many(each: str) -> None:
+    assert plan("组织档案执法人员轮训不少于4期", f"档案执法人员轮训{each}").answered
+
+
+def test_a_number_that_was_only_meant_is_not_taken_for_reached() -> None:
+    told = plan("组织档案执法人员轮训不少于4期", "档案执法人员轮训原定4期，实际办了2期")
+
+    assert told.state is PARTLY
+    assert [one.reached for one in told.reached] == ["2期"]
+
+
+def test_a_problem_that_this_year_tells_again_stays_open_whatever_was_done() -> None:
+    told = problem(
+        "乡镇档案员队伍不稳定，兼职多", "乡镇档案员培训3期，120人\n存在的不足：\n乡镇档案员队伍还是不稳定，兼职多\n"
+    )
+
+    assert not told.answered
+    assert "今年的不足里又写到" in told.why
+
+
+def test_a_problem_is_not_answered_by_a_number_that_merely_shares_its_words() -> None:
+    assert not problem("档案查阅投诉受理不规范", "档案查阅投诉受理35件").answered
+
+
+def test_a_number_that_got_better_answers_a_problem_and_one_that_got_worse_does_not() -> None:
+    assert problem("档案移交合格率仅60%", "档案移交合格率91%").answered
+    assert not problem("档案移交合格率仅60%", "档案移交合格率55%").answered
