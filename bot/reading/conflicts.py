@@ -7,6 +7,7 @@ from bot.domain.facts import Conflict, Fact
 from bot.reading.counts import Count, OnceDay, counts_of, once_day
 from bot.reading.doubts import doubted_pairs
 from bot.reading.pairing import OCCASIONS, SERIES, Pair
+from bot.reading.things import told
 
 
 def conflicts_among(facts: Sequence[Fact], pairs: Sequence[Pair]) -> tuple[Conflict, ...]:
@@ -76,8 +77,8 @@ def _dated_twice(facts: Sequence[Fact]) -> Iterator[Conflict]:
 
 
 def _called(one: Count, other: Count) -> str:
-    """What has two values, in the shorter of the two wordings."""
-    return min((one.thing, other.thing), key=len)
+    """What has two values, in the wording that tells more of it, the shorter of two that tell the same."""
+    return max((one.thing, other.thing), key=lambda thing: (len(told(thing)[0]), -len(thing))).rstrip("了的")
 
 
 def _together(held: Sequence[Conflict]) -> Iterator[Conflict]:
