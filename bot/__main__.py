@@ -18,7 +18,9 @@ from bot.model_command import add_model_options, tell_model
 
 BAD_COMMAND = 2
 STOPPED = 130
-NO_MODEL = "还没有设置语言模型，不能用 --writer model：请先设好 SHUFA_MODEL 和 OPENAI_BASE_URL，或改用 --writer auto。"
+NO_MODEL = (
+    "还没有设置语言模型，不能用 --writer model：请先设好 SHUFA_MODEL 和 OPENAI_BASE_URL，或改用 --writer pattern。"
+)
 NO_FILES = "文件夹里没有文件，请把往年报告放进去再收一次。"
 NOTHING_TAKEN_IN = "没有一份收进范文库，请看上面每个文件的原因，改好后再收一次。"
 SLIPS = (

@@ -33,8 +33,13 @@ class Guard:
 
     def get_ready(self) -> None:
         """Does what needs no answer: it may be done while the answer comes."""
-        self.amiss(self.floor)
-        self.telling.is_whole(self.floor)
+        if not self._found:
+            self.amiss(self.floor)
+
+    def look_at(self, texts: Sequence[Sequence[str]]) -> None:
+        """Does what can be done for sentences that are there already, while the rest comes."""
+        for sentence in (sentence for held in self.traced(texts) for sentence in held):
+            self.sentences.amiss(self.sentences.pared(sentence))
 
     def traced(self, texts: Sequence[Sequence[str]]) -> list[list[Sentence]]:
         """The sentences with their facts, each in the part of its facts; those that rest on none stay where they are."""

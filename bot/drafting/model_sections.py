@@ -63,7 +63,7 @@ def _run(
         yield from model.write(_task(by, writer, floor, plan, again))
     else:
         # A preface, or a part without facts: the year's formulations and what is to be asked are no matter of style.
-        section = floor.section(spec.id)
+        section = writer.write(spec)
         yield SectionText(section.id, section.text)
         yield SectionDone(section)
 

@@ -6,7 +6,7 @@ A section ends complete whatever the model does. What does not stand up to the g
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from threading import Lock
+from threading import Lock, Thread
 
 from bot.domain.draft import Author, Section, Sentence
 from bot.domain.facts import Fact
@@ -68,7 +68,7 @@ class ModelWriter:
     model: Model
     stopped: Callable[[], bool] = lambda: False
     circuit: Circuit = field(default_factory=Circuit)
-    one_at_a_time: Lock = field(default_factory=Lock)
+    looking_ahead: Lock = field(default_factory=Lock)
 
     def write(self, task: SectionTask) -> Iterator[Event]:
         """The section as it comes, then as it stands; FellBack before that where the writer by rule wrote it."""
@@ -96,17 +96,29 @@ class ModelWriter:
         """Pieces for the eye; the answer itself is gathered in `answer`. Ends early where it runs wild."""
         if self.circuit.is_open and self.circuit.why:
             raise self.circuit.why
-        longest, size, ready = WILD * max(200, task.material.length[1]), 0, False
+        longest, size = WILD * max(200, task.material.length[1]), 0
         for piece in self.model.stream(task.prompt):
             answer.append(piece)
             yield from filter(None, (plain_piece(piece),))
             size += len(piece)
-            if size >= UNDER_WAY and not ready:
-                ready = True
-                with self.one_at_a_time:
-                    task.guard.get_ready()
+            if size >= UNDER_WAY and "。" in piece:
+                self._look_ahead(task, "".join(answer))
             if self.stopped() or size > longest or says_the_same("".join(answer[-400:])):
                 return
+
+    def _look_ahead(self, task: SectionTask, so_far: str) -> None:
+        """What the guard can do while the rest comes, beside the stream, which has its time limit; for one section at
+        a time, so that the others' first words are not kept back."""
+        if self.looking_ahead.acquire(blocking=False):
+            texts = [sentences[:-1] for sentences in read_parts(so_far, task.guard.plan)]
+            Thread(target=self._looked_at, args=(task.guard, texts), name="look-ahead", daemon=True).start()
+
+    def _looked_at(self, guard: Guard, texts: Sequence[Sequence[str]]) -> None:
+        try:
+            guard.get_ready()
+            guard.look_at(texts)
+        finally:
+            self.looking_ahead.release()
 
     def _guarded(self, task: SectionTask, answer: str) -> Written | None:
         """The section's sentences, all of them sound; None where the writer by rule does better."""

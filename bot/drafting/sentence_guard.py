@@ -20,6 +20,7 @@ from bot.reading.wording import Wording
 NOT_CHINESE, NO_FACT = "不是中文正文", "材料里没有这件事"
 _NAMES = {Kind.QUOTED, Kind.TITLE, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.AWARD, Kind.DOCUMENT_NUMBER}
 _SQUEEZED = re.compile(r"[\s“”《》‘’\"'、，。；：（）()·]")
+_SLOT = re.compile(r"〔[^〕\n]*〕")
 _CLAUSE = re.compile(r"[，；]")
 
 
@@ -45,20 +46,30 @@ class SentenceGuard:
     style: Style
     overclaims: Overclaims
     _grounds: dict[tuple[str, ...], Grounds] = field(default_factory=dict)
+    _traced: dict[str, Sentence] = field(default_factory=dict)
+    _amiss: dict[Sentence, list[str]] = field(default_factory=dict)
 
     def traced(self, text: str) -> Sentence:
         """The sentence with the facts of the section that it rests on."""
-        return Sentence(text, self._tracer.facts_of(text))
+        if text not in self._traced:
+            self._traced[text] = Sentence(text, self._tracer.facts_of(text))
+        return self._traced[text]
 
     def amiss(self, sentence: Sentence) -> list[str]:
         """What is wrong with a sentence in itself, in words for a model."""
+        if sentence not in self._amiss:
+            self._amiss[sentence] = self._wrong_with(sentence)
+        return self._amiss[sentence]
+
+    def _wrong_with(self, sentence: Sentence) -> list[str]:
         grounds = self._grounds_of(sentence.facts)
         latin = re.findall(r"[A-Za-z]{2,}", sentence.text)
         if not is_chinese(MARK.sub("", sentence.text)) and not all(word in grounds.text for word in latin):
             return [NOT_CHINESE]
         if not sentence.facts:
             return [NO_FACT]
-        return [*self._added(sentence.text, grounds), *self._closed(sentence)]
+        slots = [f"{slot}是写法里的空位" for slot in _SLOT.findall(sentence.text) if slot not in grounds.text]
+        return [*self._added(sentence.text, grounds), *slots, *self._closed(sentence)]
 
     def strangers(self, sentence: Sentence) -> list[str]:
         """Specifics of a sentence that its facts do not hold."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.domain.draft import Sentence
 from bot.domain.facts import Fact
-from bot.drafting.tracing import normals, pairs
+from bot.drafting.tracing import normals, pairs, sentences_of
 from bot.reading.specifics import specifics
 from bot.reading.wording import Wording
 
@@ -28,6 +28,7 @@ class Telling:
     facts: Sequence[Fact]
     floor: Written
     words: Wording
+    _normals: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def left_out(self, written: Written) -> list[Fact]:
         """Facts that no sentence rests on, of those that the writer by rule tells."""
@@ -58,11 +59,16 @@ class Telling:
 
     def _missing(self, fact: str, text: str) -> list[str]:
         """Specifics and clauses of a fact that the writer by rule tells and a text does not."""
-        has, own = normals(text, self.words), pairs(text)
+        has, own = frozenset[str]().union(*map(self._normals_of, sentences_of(text))), pairs(text)
         lost = [
             quote for normal, quote in self._specifics.get(fact, {}).items() if normal not in has and quote not in text
         ]
         return lost + [clause for clause in self._clauses.get(fact, ()) if not is_told(clause, own)]
+
+    def _normals_of(self, sentence: str) -> frozenset[str]:
+        if sentence not in self._normals:
+            self._normals[sentence] = normals(sentence, self.words)
+        return self._normals[sentence]
 
     @cached_property
     def _specifics(self) -> dict[str, dict[str, str]]:

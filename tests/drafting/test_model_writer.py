@@ -142,6 +142,13 @@ def test_a_changed_specific_is_the_facts_own_words_again(old: str, new: str) -> 
     assert old in told(done.draft)
 
 
+def test_a_slot_of_a_pattern_is_no_text() -> None:
+    done = written_by(worded(lambda text: f"{text}，受教育〔数量:人次〕。"))
+
+    assert "〔" not in told(done.draft)
+    assert "矛盾纠纷调解217件，调解成功209件" in texts(done.draft)["measures"]
+
+
 def test_two_numbers_of_one_fact_swapped_are_put_right() -> None:
     swapped = {"217件": "209件", "209件": "217件"}
     done = written_by(worded(lambda text: re.sub("217件|209件", lambda one: swapped[one.group()], text) + "。"))
