@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, delete, func, insert, or_, select, true, tuple_, update
+from sqlalchemy import Row, TextClause, delete, func, insert, or_, select, text, true, update
 
 from bot.adapters.sqlite import Database
 from bot.adapters.tables import MarkRow, NameRow, PassageRow, ReportRow
@@ -14,7 +14,7 @@ from bot.domain.past_report import Corrections, Passage
 from bot.library.kept import KeptPassage, KeptReport, Shelf, WholeReport
 from bot.library.passages import ShownSection
 
-AT_ONCE = 500
+AT_ONCE = 400
 """Values in one question to the database."""
 
 
@@ -25,6 +25,11 @@ _REPORT = [getattr(ReportRow, name) for name in (*_PLAIN, "warnings", "correctio
 
 
 _OF_REPORT = PassageRow.report_id == ReportRow.id
+_PASSAGE = [
+    *(getattr(PassageRow, name) for name in "report_id number genre role section heading heading_pattern".split()),  # noqa: SIM905
+    *(getattr(PassageRow, name) for name in ("text", "pattern")),
+    *(getattr(ReportRow, name) for name in ("name", "title", "unit", "year", "unit_type", "level", "owner")),
+]
 _IN_ORDER = (ReportRow.number, PassageRow.number)
 T = TypeVar("T")
 
@@ -105,8 +110,7 @@ class SqlReports:
 
     def passages(self, ids: Sequence[str]) -> list[KeptPassage]:
         keys = [(entry.rpartition(".")[0], int(entry.rpartition(".")[2])) for entry in ids]
-        where = tuple_(PassageRow.report_id, PassageRow.number)
-        return [kept for some in _some(keys) for kept in self._passages(where.in_(some))]
+        return [kept for some in _some(keys) for kept in self._passages(_with_keys(some))]
 
     def newest(self, shelves: Sequence[Shelf], most: int) -> list[KeptPassage]:
         names = [shelf.name for shelf in shelves]
@@ -131,11 +135,9 @@ class SqlReports:
             return [_report(row) for row in session.execute(rows)]
 
     def _passages(self, which: Any, order: Sequence[Any] = _IN_ORDER, most: int | None = None) -> list[KeptPassage]:
-        about = [getattr(ReportRow, name) for name in ("name", "title", "unit", "year", "unit_type", "level", "owner")]
-        chosen = select(PassageRow, *about).join(ReportRow, _OF_REPORT).where(which)
+        chosen = select(*_PASSAGE).join(ReportRow, _OF_REPORT).where(which)
         with self._database.reading() as session:
-            rows = session.execute(chosen.order_by(*order).limit(most))
-            return [_passage(*row) for row in rows]
+            return [_passage(row) for row in session.execute(chosen.order_by(*order).limit(most))]
 
 
 def _report(row: Row[Any]) -> KeptReport:
@@ -150,30 +152,32 @@ def _some(values: Collection[T]) -> Iterator[list[T]]:
     yield from (held[start : start + AT_ONCE] for start in range(0, len(held), AT_ONCE))
 
 
-def _passage(
-    row: PassageRow,
-    name: str,
-    title: str | None,
-    unit: str | None,
-    year: int | None,
-    unit_type: str | None,
-    level: str | None,
-    owner: str | None,
-) -> KeptPassage:
+def _with_keys(keys: Sequence[tuple[str, int]]) -> TextClause:
+    """Each by its key: for a list of pairs SQLite would look through the whole table."""
+    each = (f"(passages.report_id = :report{at} AND passages.number = :number{at})" for at in range(len(keys)))
+    values = {
+        f"{name}{at}": value
+        for at, key in enumerate(keys)
+        for name, value in zip(("report", "number"), key, strict=True)
+    }
+    return text(f"({' OR '.join(each)})").bindparams(**values)
+
+
+def _passage(row: Row[Any]) -> KeptPassage:
     passage = Passage(
-        report=title or name,
-        unit=unit,
-        year=year,
+        report=row.title or row.name,
+        unit=row.unit,
+        year=row.year,
         genre=row.genre,
         section=row.section,
         role=Role(row.role),
         heading=row.heading,
         text=row.text,
         pattern=row.pattern,
-        unit_type=unit_type,
-        level=level,
+        unit_type=row.unit_type,
+        level=row.level,
     )
-    return KeptPassage(f"{row.report_id}.{row.number}", passage, row.heading_pattern, owner)
+    return KeptPassage(f"{row.report_id}.{row.number}", passage, row.heading_pattern, row.owner)
 
 
 def _passages_of(whole: WholeReport) -> list[dict[str, object]]:
