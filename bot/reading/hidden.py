@@ -24,12 +24,16 @@ _CONTACT = re.compile(
 _STREET = re.compile(r"[一-鿿]{2,6}(?:路|街|大道|巷|弄)\d{1,4}号(?:楼|院)?")
 _MAY_HOLD_CONTACT = re.compile(r"[@群]|www|http|\.(?:cn|com|net|org)")
 _SINGLE_QUOTES = re.compile(r"‘[^‘’\n]{2,20}’")
-_RANK = re.compile(r"(?:第|前)[一二三四五六七八九十\d]{1,3}(?:位|名|强)")
+_FIRM = re.compile(r"[一-鿿]{2,4}(?:木业|实业|药业|置业|商贸|工贸|纸业|酒业|茶业|牧业|物流公司|科技公司)")
+_RANK = re.compile(
+    r"(?:第|前)[一二三四五六七八九十\d]{1,3}(?:位|名|强)|第[一二三四五六七八九十百千零]{1,6}(?:次|届|批|期|场|例|号)"
+)
 _ROAD = re.compile(r"(?<![A-Za-z])[GSXY]\d{2,4}(?:线|国道|省道|县道|高速)?|\d{3}(?:国道|省道|县道)")
 _CLASS = re.compile(r"[小初高][一二三四五六][（(]\d{1,2}[）)]班|[七八九][（(]\d{1,2}[）)]班")
 _BEFORE_NAME = re.compile(r"(?:^|[^一-鿿]|[的与和由在请向对跟同是为给叫找让])\Z")
 _KEYS = ("ends", "short_ends", "events", "forms", "wanted", "anniversaries", "cut", "never")
 _RUN = re.compile(r"[一-鿿]+\Z")
+_ACTS = "(?=任[组双副总第]|担任|同志|说[，：“]|介绍|告诉|表示|主持|带队|牵头)"
 _LONGEST = 10
 
 
@@ -48,6 +52,10 @@ class HiddenWords:
     """Names in a row: 宋予安、康乐两位律师."""
     doing: re.Pattern[str]
     """A name right after 的 that does something, or before 家庭: 六旬的桂淑珍正给…"""
+    acting: re.Pattern[str]
+    """A post, then whatever acts as a person: 镇长秋月任双组长."""
+    kin: re.Pattern[str]
+    """A form of address with one character before it: 家住大岭背的盘大爷."""
     post_end: re.Pattern[str]
     posts: frozenset[str]
     never: tuple[str, ...]
@@ -66,6 +74,7 @@ def hidden_words(folder: Path = FOLDER) -> HiddenWords:
     posts = any_of([*around["posts"], *around["weak_posts"]])
     given = f"[^\\W\\da-zA-Z_{''.join(around['not_given'])}]"
     name = f"{surname}{given}{{1,2}}"
+    kinship = [form for form in lists["forms"] if form not in around["posts"]]
     return HiddenWords(
         ends=re.compile(any_of(lists["ends"])),
         short_ends=re.compile(any_of(lists["short_ends"])),
@@ -77,6 +86,8 @@ def hidden_words(folder: Path = FOLDER) -> HiddenWords:
         posted=re.compile(f"{posts}(?P<surname>{surname})(?P<given>{given}{{1,2}})"),
         listed=re.compile(f"(?:{name}、)+{name}(?=等|\ufffc|[两二三四五六]|[位同])"),
         doing=re.compile(f"(?<=的){name}(?=[正说把将给在带坐站笑告])|{name}(?=家庭|夫妇|夫妻|一家)"),
+        acting=re.compile(f"{posts}(?P<name>[一-鿿]{{2,3}}?){_ACTS}"),
+        kin=re.compile(f"(?:(?<![一-鿿])|(?<=[的和跟与对请]))[一-鿿](?:{any_of(kinship)})"),
         posts=frozenset(around["posts"]),
         never=lists["never"],
         post_end=re.compile(f"{posts}\\Z"),
@@ -106,6 +117,7 @@ def hidden(plain: str, words: NameWords, own: HiddenWords) -> list[Span]:
     found = [*_persons(plain, words, own), *_wanted(plain, words, own), *_places(plain, words, own)]
     for pattern, slot in (
         (_SINGLE_QUOTES, "〔引语〕"),
+        (_FIRM, "〔机构〕"),
         (_RANK, "〔数量:名次〕"),
         (_ROAD, "〔地点〕"),
         (_CLASS, "〔地点〕"),
@@ -127,6 +139,12 @@ def _persons(plain: str, words: NameWords, own: HiddenWords) -> Iterator[Span]:
     for match in own.listed.finditer(plain):
         names = match.group().split("、")
         if sum(not is_word(name) for name in names) * 2 >= len(names):
+            yield match.start(), match.end(), "〔人名〕"
+    for match in own.acting.finditer(plain):
+        if not is_everyday(match["name"]):
+            yield match.start("name"), match.end("name"), "〔人名〕"
+    for match in own.kin.finditer(plain):
+        if not is_word(match.group()):
             yield match.start(), match.end(), "〔人名〕"
     for match in own.doing.finditer(plain):
         if len(match.group()) == 3 and not is_word(match.group()[:2]):

@@ -1,12 +1,14 @@
 """Past reports give pattern, not fact: each specific is replaced by a typed slot."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.reading.hidden import Span, contacts, hidden, hidden_words, told_names
 from bot.reading.kinds import Kind, Specific
+from bot.reading.plain_words import plain_words
 from bot.reading.specifics import FILLER, specifics
 from bot.reading.titles import squeezed
+from bot.reading.unknown import digits, unknown
 from bot.reading.wording import Wording
 from bot.reading.words import is_word
 
@@ -30,8 +32,10 @@ _LOCAL = re.compile(r"(?P<stem>[一-鿿]{2,3})(?:社区|街道|小区|村|镇|�
 _UNIT_NAME = 4
 _LONG_NAME = 10
 """Characters from which the name of a body is its own: 校园安全事故纠纷人民调解委员会."""
-_TAIL = r"(?:[一-鿿]{0,8}?(?:网|电视台|发布|在线|中心|法院|检察院|之声|融媒|观察|人民政府|街道|社区))?"
-_AREA = re.compile(r"^(.*?(?:省|自治区))?(.*?(?:市|州|地区))?(.*?(?:区|县|旗|市))?(.*?(?:街道|镇|乡))?")
+_TAIL = r"(?:(?:(?!的)[一-鿿]){0,8}?(?:网(?![络格民友上店])|电视台|发布|在线|中心|法院|检察院|之声|融媒|观察|人民政府|街道|社区))?"
+_AREA = re.compile(
+    r"(?:中共)?(?P<area>(?P<stem>[一-鿿]{2,7}?)(?:省|自治区|自治州|自治县|地区|街道|[市州区县旗镇乡]))(?![场容政域])"
+)
 _BLANKS = re.compile(r"[xX×ＸＸ○某]{1,4}(?=[省市区县镇乡街局委办中])[省市区县镇乡]?|[xX×＊*]{2,}|[_＿]{2,}|（略）")
 _WHICH_TIME = re.compile(
     r"第[\d一二三四五六七八九十]{1,3}个(?=[^，。；、]{0,10}(?:宣传|教育|活动)?(?:日|周|月|节)(?![一-鿿]?[\d]))"
@@ -46,20 +50,29 @@ def mask(text: str, words: Wording, own_names: Sequence[str] = (), told: Sequenc
     wherever they stand (云屏区司法局 → 云屏 …). `told`: names that the report gives away elsewhere
     (`names_told`).
     """
-    found = specifics(text, words)
-    slots = [(one, _slot(one, text, words)) for one in found]
-    titles = [(one.start, one.end, slot) for one, slot in slots if slot and one.kind is Kind.TITLE]
-    spans = _apart([*contacts(text), *titles, *_own_spans(text, own_names), *_blank_spans(text)])
-    spans = _apart([*spans, *((one.start, one.end, slot) for one, slot in slots if slot)])
-    spans = _apart([*spans, *_told_spans(text, told)])
-    kept = [(one.start, one.end) for one, slot in slots if slot is None and one.certainty >= _LOW]
-    plain = _blanked(text, [*((start, end) for start, end, _ in spans), *kept])
-    spans = _apart([*spans, *hidden(plain, words.names, hidden_words())])
+    sure, kept = _given_away(text, words, own_names, told)
+    plain = _blanked(text, [*((start, end) for start, end, _ in sure), *kept])
+    spans = _apart([*sure, *hidden(plain, words.names, hidden_words())])
+    plain = _blanked(plain, ((start, end) for start, end, _ in spans))
+    uncounted = words.fixed.sub(lambda match: FILLER * len(match.group()), plain)
+    spans = _apart([*spans, *unknown(plain, plain_words()), *digits(uncounted)])
     parts, at = [], 0
     for start, end, slot in sorted(spans):
         parts += [text[at:start], slot]
         at = end
     return _joined("".join([*parts, text[at:]]))
+
+
+def _given_away(
+    text: str, words: Wording, own_names: Sequence[str], told: Sequence[str]
+) -> tuple[list[Span], list[tuple[int, int]]]:
+    """(what its form or its place gives away, what belongs to everybody and stays)."""
+    slots = [(one, _slot(one, text, words)) for one in specifics(text, words)]
+    titles = [(one.start, one.end, slot) for one, slot in slots if slot and one.kind is Kind.TITLE]
+    spans = _apart([*contacts(text), *titles, *_own_spans(text, own_names), *_blank_spans(text)])
+    spans = _apart([*spans, *((one.start, one.end, slot) for one, slot in slots if slot)])
+    kept = [(one.start, one.end) for one, slot in slots if slot is None and one.certainty >= _LOW]
+    return _apart([*spans, *_told_spans(text, told)]), kept
 
 
 def names_told(text: str, words: Wording) -> tuple[str, ...]:
@@ -95,7 +108,7 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 def _joined(pattern: str) -> str:
     """「〔单位〕〔机构〕」 and the like read as one slot."""
-    return re.sub(r"(〔(?:单位|机构|地点)〕)(?:〔(?:单位|机构|地点)〕)+", r"\1", pattern)
+    return re.sub(r"(〔(?:单位|机构|地点|名称)〕)(?:〔(?:单位|机构|地点|名称)〕)+", r"\1", pattern)
 
 
 def _own_spans(text: str, own_names: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -116,13 +129,20 @@ def _blank_spans(text: str) -> list[tuple[int, int, str]]:
 
 def stems(names: Sequence[str]) -> list[str]:
     """The bare names of regions inside the names of units: 云屏区栗坞街道办事处 → 云屏, 栗坞. Longest first."""
-    bare = {re.sub(r"(?:省|自治区|自治州|自治县|地区|街道|市|州|区|县|旗|镇|乡)$", "", area) for area in _areas(names)}
-    return sorted((stem for stem in bare if len(stem) >= 2), key=lambda stem: (-len(stem), stem))
+    return sorted({match["stem"] for match in _regions(names)}, key=lambda stem: (-len(stem), stem))
 
 
 def _areas(names: Sequence[str]) -> set[str]:
     """The regions that the names begin with: 云屏区, 栗坞街道."""
-    return {area for name in names if (match := _AREA.match(name)) for area in match.groups() if area}
+    return {match["area"] for match in _regions(names)}
+
+
+def _regions(names: Sequence[str]) -> Iterator[re.Match[str]]:
+    for name in names:
+        match = _AREA.match(name)
+        while match:
+            yield match
+            match = _AREA.match(name, match.end())
 
 
 def _slot(one: Specific, text: str, words: Wording) -> str | None:
@@ -137,15 +157,17 @@ def _slot(one: Specific, text: str, words: Wording) -> str | None:
         return None
     if one.kind is Kind.TITLE and words.national.is_law(one.quote):
         return None
-    if one.kind is Kind.QUOTED and (squeezed(one.quote) in words.known_phrases or _names_a_day(one, text, words)):
+    if one.kind is Kind.QUOTED and _may_be_quoted(one, text, words):
         return None
     if one.kind is Kind.DAY and _is_national_day(one, text, words):
         return None
     return _SLOTS[one.kind]
 
 
-def _names_a_day(one: Specific, text: str, words: Wording) -> bool:
-    """“3·15” before 国际消费者权益日."""
+def _may_be_quoted(one: Specific, text: str, words: Wording) -> bool:
+    """“三项制度”, “4·22世界地球日”, and “3·15” before 国际消费者权益日."""
+    if squeezed(one.quote).lstrip("0123456789") in words.known_phrases:
+        return True
     digits = re.fullmatch(r"[“\"]?\d{1,2}[.·]?\d{1,2}[”\"]?", one.quote)
     return bool(digits and words.national.day_names.search(text, one.end, one.end + 14))
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-_MARKS = ("nr", "v", "ad")
+_MARKS = ("nr", "ns", "nt", "nz", "v", "ad")
+"""Names of persons, places, bodies and brands; verbs, adjectives of deeds."""
 _EVERYDAY = 1000
 """Times in the corpus that jieba's dictionary was counted from; its 349,000 words have 14,000 of these or so."""
 
@@ -39,6 +40,16 @@ def is_persons_name(text: str) -> bool:
     return text in _marked()["nr"]
 
 
+def is_proper_name(text: str) -> bool:
+    """Does the dictionary mark the text as the name of a person, a place, a body or a brand?"""
+    return any(text in _marked()[mark] for mark in ("nr", "ns", "nt", "nz"))
+
+
+def times_of(text: str) -> int:
+    """How often the corpus behind the dictionary holds the word; 0 for none of its words."""
+    return int(_cutter().FREQ.get(text) or 0)
+
+
 def is_verb(text: str) -> bool:
     """Does the dictionary hold the text as a verb (讲解)? Nouns of deeds (管理) and adjectives of them (充实) count too."""
     return any(text in _marked()[mark] for mark in ("v", "ad"))
@@ -55,7 +66,7 @@ def without_verbs(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _marked() -> Mapping[str, frozenset[str]]:
-    """The persons' names (nr), the verbs (v) and adjectives of deeds (ad) of the dictionary; its lines are 「张伟 3 nr」."""
+    """The words of the dictionary under the marks that we ask for; its lines are 「张伟 3 nr」."""
     import jieba
 
     held: dict[str, list[str]] = {mark: [] for mark in _MARKS}

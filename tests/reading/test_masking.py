@@ -13,7 +13,7 @@ def test_specifics_become_typed_slots() -> None:
 
     pattern = mask(text, WORDS, [UNIT])
 
-    assert pattern == "〔日期〕印发〔文件〕，组织“〔单位〕夜谈”议事会〔数量:场〕，参加居民〔数量:人〕。"
+    assert pattern == "〔日期〕印发〔文件〕，组织“〔单位〕”议事会〔数量:场〕，参加居民〔数量:人〕。"
 
 
 def test_the_stem_of_the_unit_is_masked_wherever_it_stands() -> None:
@@ -68,6 +68,17 @@ def test_stems_are_the_bare_names_of_regions() -> None:
         ("检查建设路88号、G318线沿线商户。", "88"),
         ("力争创成全省交通运输法治示范单位。", "交通运输"),
         ("满意度位居全市第2位。", "第2"),
+        ("调解员蓝秀英家住大岭背，盘大爷也来帮忙。", "蓝秀英"),
+        ("调解员蓝秀英家住大岭背，盘大爷也来帮忙。", "大岭背"),
+        ("调解员蓝秀英家住大岭背，盘大爷也来帮忙。", "盘"),
+        ("镇长秋月任双组长，三次召开推进会。", "秋月"),
+        ("午时，龙头村的樟树下坐满了人。", "龙头"),
+        ("在陶江沿线设法治宣传牌。", "陶江"),
+        ("云岸木业负责人算了一笔账。", "云岸"),
+        ("场所分为ABC三级管理。", "ABC"),
+        ("“法治公交”3条线路开进山区。", "3"),
+        ("编印『执法案例选编（2024年卷）』。", "执法案例选编"),
+        ("这是今年的第二百零一次巡查。", "二百零一"),
     ],
 )
 def test_weak_traces_are_masked_too(text: str, trace: str) -> None:
@@ -78,6 +89,28 @@ def test_ordinary_words_that_look_like_names_stay() -> None:
     text = "任双组长，推动规范市场秩序，走访镇街，执法现场有记录，走好改革之路，方便居民安全出行。"
 
     assert mask(text, WORDS) == text
+
+
+def test_words_of_the_trade_that_no_dictionary_has_stay() -> None:
+    text = "核查卫片图斑，参训人员持证率提高，我局罚没款依法上缴，每所配备网格员，土地权属纠纷调处有序。"
+
+    assert mask(text, WORDS) == text
+
+
+def test_numbers_of_items_stay() -> None:
+    assert mask("1.推行柔性执法。2.严查重点领域。", WORDS) == "1.推行柔性执法。2.严查重点领域。"
+
+
+def test_a_national_day_in_quotes_with_its_date_stays() -> None:
+    text = "以「4·22世界地球日」「8·29测绘法宣传日」为节点开展宣传。"
+
+    assert mask(text, WORDS) == text
+
+
+def test_stems_are_found_wherever_the_kind_of_region_may_be_taken_for_another_word() -> None:
+    assert set(stems(["江南省云州市云屏区市场监督管理局", "岚溪区城市管理执法局", "社旗县教育局"])) == {
+        "江南", "云州", "云屏", "岚溪", "社旗",
+    }  # fmt: skip
 
 
 def test_national_days_in_quotes_and_anniversaries_of_all_stay() -> None:
