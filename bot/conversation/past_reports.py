@@ -85,6 +85,9 @@ class PastReports:
         library = self.late.open()
         before = library.report(report_id, owner).corrections
         told = replace(before, **self._checked(changes))
+        headings = {section.heading for section in library.sections(report_id, owner)}
+        if not set(told.roles) <= headings | set(before.roles):
+            raise BadInput(replies.NO_SUCH_PART)
         library.correct(report_id, replace(told, roles={**before.roles, **told.roles}), owner)
         return self.report(owner, report_id)
 
@@ -93,7 +96,9 @@ class PastReports:
         return self.overview(owner)
 
     def rebuild(self, owner: str) -> Json:
-        self.late.rebuild()
+        """Put everybody's reports into the index again, unless that is going on already."""
+        if not self.late.is_busy():
+            self.late.rebuild()
         return self.overview(owner)
 
     def search(self, owner: str, text: str, genre: str | None = None, k: int = 8) -> Json:

@@ -1,5 +1,7 @@
 """The past reports over HTTP; what a person uploads is that person's own.
 
+The index is everybody's: it is made anew only by who runs the installation.
+
 GET    /api/library                                   {progress, says, reports, uploads}, see conversation.past_reports
 POST   /api/library/files              multipart file {counts, files}: it waits to be taken in
 POST   /api/library/uploads/stop | go-on | clear      as GET /api/library
@@ -16,9 +18,11 @@ from fastapi import APIRouter, File, Request, UploadFile
 from pydantic import BaseModel, Field
 
 from bot.conversation.past_reports import PastReports
-from bot.ui.owner import owner_of
+from bot.errors import BadInput
+from bot.ui.owner import from_this_machine, owner_of
 
 Json = dict[str, Any]
+ONLY_HERE = "索引是大家共用的，只能在装有述法的那台机器上重建，或请管理员重新启动。"
 
 
 class Corrected(BaseModel):
@@ -66,6 +70,8 @@ def _add_reports(router: APIRouter, past: PastReports) -> None:
 
     @router.post("/rebuild")
     def rebuild(request: Request) -> Json:
+        if not from_this_machine(request):
+            raise BadInput(ONLY_HERE)
         return past.rebuild(owner_of(request))
 
     @router.post("/search")

@@ -75,6 +75,7 @@ def test_another_person_sees_nothing_of_it(person: Callable[[], TestClient], wor
 @pytest.mark.parametrize(
     ("change", "says"),
     [
+        ({"roles": {"没有的标题": "plans"}}, "没有找到"),
         ({"year": 1066}, "年份"),
         ({"genre": "诗"}, "还不会写"),
         ({"roles": {"一": "序"}}, "章节类别"),
@@ -99,6 +100,16 @@ def test_an_empty_search_and_a_sample_are_refused_in_a_sentence(person: Callable
 
     assert "要找什么" in zhang.post("/api/library/search", json={"text": " "}).json()["error"]
     assert "不能移除" in zhang.delete(f"/api/library/reports/{sample}").json()["error"]
+
+
+def test_the_index_is_made_anew_only_from_the_machine_it_is_on(person: Callable[[], TestClient], world: World) -> None:
+    zhang = person()
+
+    far = zhang.post("/api/library/rebuild", headers={"x-forwarded-for": "10.0.0.8"})
+    here = zhang.post("/api/library/rebuild")
+
+    assert (far.status_code, here.status_code) == (400, 200)
+    assert "装有述法的那台机器" in far.json()["error"]
 
 
 def test_before_the_library_is_open_uploads_wait_and_that_is_said(tmp_path: Path) -> None:
