@@ -44,7 +44,10 @@ class Copies:
         return new, starts
 
     def next_year(self, owner: str, draft_id: str) -> str:
-        """The id of a new draft for the year after: unit, genre and outline, no facts; this one is its last year's report."""
+        """The id of a new draft for the year after: unit, genre and outline, no facts; this one is its last year's report.
+
+        The unit's guide and its departments go along; who filled in what, and what answered which promise, do not.
+        """
         with self.bench.locks.of(draft_id):
             work = self.bench.load(owner, draft_id)
             genre = self.bench.genre(work)
@@ -54,6 +57,7 @@ class Copies:
             self.bench.check_entry(entry)
             new = self.bench.store.create(owner, entry, fresh_sections(genre))
             self.bench.store.put_not_applicable(new, work.not_applicable)
+            self.bench.store.put_gathered(new, work.gathered.of_the_unit())
             if draft.sections:
                 self.bench.store.put_last_year(new, Note(draft.title, draft_text(draft)))
         self.greet(new, Message("assistant", order_replies.carried_over(draft.title, entry.year)))
@@ -67,4 +71,5 @@ class Copies:
         store.put_sheet(new, self.bench.read_notes(fresh, work.notes, work.edits), work.edits)
         store.put_not_applicable(new, work.not_applicable)
         store.put_last_year(new, work.last_year)
+        store.put_gathered(new, work.gathered)
         store.put_asked(new, work.asked, None)

@@ -53,6 +53,10 @@ class Gathered:
     allotted: tuple[tuple[str, str], ...] = ()
     filled: tuple[Filled, ...] = ()
 
+    def of_the_unit(self) -> "Gathered":
+        """What holds for the unit in any year: its guide and its departments, without what one year's notes gave."""
+        return replace(self, ties=(), filled=())
+
     def tied(self, promise: str, fact: Fact, holds: bool) -> "Gathered":
         """With a person's word on this promise and fact in place of what was said of them before."""
         new = Tie(promise, fact.source.note, fact.source.line, fact.quote, holds)

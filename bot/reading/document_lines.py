@@ -31,6 +31,13 @@ _HEADER = re.compile(
     r"录音转写|口述|杂记|摘编|素材|材料|台账|汇总|大事记|底稿|凑数|会议记录|会议纪要|纪要|总结用|用的料|聊天记录|群聊|接龙汇总|流水账|工作日志|数据表|摘抄|草稿|整理"
 )
 
+_COUNTED = re.compile(r"\d[\d.]*\s*[余多万]*(?:场|件|人|份|次|条|篇|万元)")
+_COUNTED_TOO = re.compile(
+    r"\d[\d.]*\s*[余多万]*(?:[%％家处户起所期名项台支部]|个(?![月科股处部单小]))(?!科室|股室|部门|单位|季度|半年)"
+)
+"""「建立整改台账，销号184个」 is no title; 「4个科室素材汇总」 and what stands in brackets may be."""
+_BRACKETED = re.compile(r"[（(][^）)]*[）)]")
+
 
 def is_document_line(label: str, text: str, part: str = "") -> bool:
     """Is the whole line about the document?"""
@@ -59,7 +66,8 @@ def is_note_header(text: str, position: int) -> bool:
     return (
         position <= 2
         and bool(_HEADER.search(text))
-        and not re.search(r"\d[\d.]*\s*[余多万]*(?:场|件|人|份|次|条|篇|万元)", text)
+        and not _COUNTED.search(text)
+        and not _COUNTED_TOO.search(_BRACKETED.sub("", text))
     )
 
 

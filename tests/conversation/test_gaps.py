@@ -197,6 +197,20 @@ def test_a_local_guide_joins_the_grid_and_a_wrong_one_changes_nothing(desk: Desk
     assert not [one for one in gaps(desk, draft)["demands"] if one["local"]]
 
 
+def test_the_local_guide_and_the_departments_go_along_to_the_next_year_and_to_another_genre(
+    desk: Desk, draft: str
+) -> None:
+    desk.gaps.take_guide(OWNER, draft, "县指引.yaml", "- {要点: 河湖长制落实情况, 部分: 举措}\n".encode())
+    desk.gaps.name_departments(OWNER, draft, ["办公室", "法规科"])
+
+    next_year = desk.copies.next_year(OWNER, draft)
+    other, _ = desk.copies.another(OWNER, draft, "campaign_summary")
+
+    for new in (next_year, other):
+        assert [one["what"] for one in gaps(desk, new)["demands"] if one["local"]] == ["河湖长制落实情况"]
+        assert gaps(desk, new)["departments"] == ["办公室", "法规科"]
+
+
 def filled_form(desk: Desk, draft: str, **said: str) -> bytes:
     """The form with these words in the row that asks for openness."""
     _, data = desk.gaps.form(OWNER, draft)

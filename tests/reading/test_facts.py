@@ -212,3 +212,13 @@ def test_item_numbers_go_on_past_ninety_nine() -> None:
     sheet = read("\n".join(f"{at}. 第{at}批企业检查{at + 7}家次" for at in range(1, 104)))
 
     assert sheet.facts[101].text == "第102批企业检查109家次"
+
+
+@pytest.mark.parametrize("line", ["建立问题整改台账，销号184个", "整改台账建了，销号率97.4%"])
+def test_a_first_line_that_counts_what_was_done_is_a_fact_though_it_speaks_of_a_ledger(line: str) -> None:
+    assert line in [fact.text for fact in read(f"{line}\n党组会前学法12次\n").facts]
+
+
+@pytest.mark.parametrize("line", ["法规科台账 2025年1-12月", "4个科室素材汇总（共5页）"])
+def test_a_first_line_that_only_names_the_notes_is_none(line: str) -> None:
+    assert [fact.text for fact in read(f"{line}\n党组会前学法12次\n").facts] == ["党组会前学法12次"]
