@@ -52,7 +52,7 @@ class Aim:
 def aims_of(text: str, by: Yardstick) -> Iterator[Aim]:
     """The numbers that a promise is held to. What stands for each one (每人1台) or says for whom is none."""
     for one in by.figures(text):
-        low, high = clause_around(text, one)
+        low, high = clause_around(text, one.start, one.end)
         before, after = text[low : one.start], text[one.end : high]
         if one.figure is None or one.figure.value <= 1 or _EACH.search(before) or _SORTS.match(after):
             continue
@@ -86,10 +86,10 @@ def _own_clause(text: str, low: int, high: int, one: Specific) -> str:
     return (earlier[-1] if earlier else "") + own
 
 
-def clause_around(text: str, one: Specific) -> tuple[int, int]:
-    """Where the clause with a specific starts and stops."""
-    low = max((edge.end() for edge in _EDGE.finditer(text, 0, one.start)), default=0)
-    edge = _EDGE.search(text, one.end)
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause that holds this stretch starts and stops."""
+    low = max((edge.end() for edge in _EDGE.finditer(text, 0, start)), default=0)
+    edge = _EDGE.search(text, end)
     return low, edge.start() if edge else len(text)
 
 

@@ -45,8 +45,10 @@ def answers_to(
 
 
 def _all_said(fact: Fact, facts: Sequence[Fact]) -> str:
-    """The fact with the lead word of its line, which stands before its first piece only."""
+    """The fact with the lead word of its line, which stands before its first piece only, or is a heading of that line alone."""
     line = fact.label or next((one.label for one in facts if one.source == fact.source and one.label == fact.part), "")
+    if not line and all(one.source == fact.source for one in facts if one.part == fact.part):
+        line = fact.part
     return f"{line} {fact.text}"
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.facts import Fact
+from bot.domain.facts import Fact, Source
 from bot.domain.last_year import Promise, PromiseKind, Reached
 from bot.gathering.aims import BY_HOW_MUCH, Aim, aims_of, clause_around, times_a_year
 from bot.gathering.terms_kept import terms_kept
@@ -20,6 +20,12 @@ _CAME_TO = re.compile(
 )
 _ADDED = re.compile(r"新|又|增|再")
 _EACH_TIME = re.compile(r"各[^，。；]{0,6}$")
+_EVERY = re.compile(r"全部|全覆盖|全员|所有|无一|一个[不没]|均已|都[^，。；]{0,6}了|应.尽.")
+_LIST = re.compile(r"[一-鿿“”]{2,12}(?:、[一-鿿“”]{2,12})+")
+_PART = re.compile(
+    r"[，、；和及 ]*(?:[上下]半年|[春夏秋冬][季天]?|第?[一二三四]季度|\d{1,2}月(?:份|底)?|线[上下]|[一-鿿]{1,4}(?:镇|乡|村|街道|社区|片区|中队|科|所|校))[各又再办了开展举]*"
+)
+"""Between two numbers of one sum: 「春季2期、秋季2期」. A deed between them makes them two things."""
 _TOO_LOW = re.compile(r"(?:仅有?|只有?|不足|不到|低于|偏低[^，。；]{0,4})$")
 _TOO_HIGH = re.compile(r"(?:仍有|仍达|高达|多达|还有|占|发生)$")
 _SHARE = "百分"
@@ -29,13 +35,19 @@ EVENTS = frozenset({"场", "期", "次", "轮", "批", "次数", "节"})
 
 @dataclass(frozen=True)
 class Count:
-    """A number of a fact. `shared`: weight of what its clause and the promise's both speak of; `came_to`: said to be the sum, or the end of a rise or fall."""
+    """A number of a fact. `shared`: weight of what its clause and the promise's both speak of.
+
+    `before`: its clause up to it; `between`: what stands between it and the number before; `came_to`: said to be
+    the sum, or the end of a rise or fall.
+    """
 
     fact: str
+    line: Source
     quote: str
     figure: Figure
     shared: float
     before: str
+    between: str
     came_to: bool
 
 
@@ -54,12 +66,46 @@ def _numbers(aim: Aim, facts: Sequence[Fact], beside: Sequence[Fact], by: Yardst
     if not any(aim.is_met_by(one.figure.value) for one in counts) and (often := _often_enough(aim, facts, by)):
         return often
     if not counts:
-        return Reached(aim.quote, "", facts[0].id, False) if aim.firm else None
+        return _without_number(aim, facts, by)
     best = _the_count(aim, counts)
+    if not aim.is_met_by(best.figure.value) and (parts := _together(aim, counts)):
+        return Reached(aim.quote, "、".join(one.quote for one in parts), parts[0].fact, True)
     met = aim.is_met_by(best.figure.value)
     if not met and not aim.firm and not (best.shared and _same_unit(best, aim)):
         return None
     return Reached(aim.quote, best.quote, best.fact, met)
+
+
+def _without_number(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> Reached | None:
+    """「全部上线」 for 100%, and 「甲、乙、丙」 for three; a bound that nothing is told of is not met."""
+    words = _EVERY if aim.figure.unit_class == _SHARE and aim.figure.value >= 99 else _LIST
+    countable = aim.figure.unit_class not in EVENTS | {_SHARE} and not aim.falls
+    for fact in facts if words is _EVERY or countable else ():
+        for found in words.finditer(fact.text):
+            enough = words is _EVERY or aim.is_met_by(found[0].count("、") + 1)
+            if enough and by.shared(by.terms(_clause_of(fact.text, found)), aim.terms):
+                return Reached(aim.quote, found[0], fact.id, True)
+    return Reached(aim.quote, "", facts[0].id, False) if aim.firm else None
+
+
+def _clause_of(text: str, found: re.Match[str]) -> str:
+    low, high = clause_around(text, found.start(), found.end())
+    return text[low:high]
+
+
+def _together(aim: Aim, counts: Sequence[Count]) -> list[Count]:
+    """Parts of one line that add up: 「春季2期、秋季2期」."""
+    if aim.falls or aim.figure.unit_class == _SHARE:
+        return []
+    parts: list[Count] = []
+    for one in counts:
+        if not _same_unit(one, aim):
+            continue
+        follows = parts and parts[-1].line == one.line and _PART.fullmatch(one.between)
+        parts = [*parts, one] if follows else [one]
+        if len(parts) > 1 and aim.is_met_by(sum(part.figure.value for part in parts)):
+            return parts
+    return []
 
 
 def _often_enough(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> Reached | None:
@@ -88,15 +134,18 @@ def _comparable(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> list[Count]:
 
 def _counts(aim: Aim, fact: Fact, by: Yardstick) -> Iterator[Count]:
     label = by.shared(by.terms(fact.label), aim.terms)
+    ends = 0
     for one in by.figures(fact.text):
+        between, ends = fact.text[ends : one.start], one.end
         if one.figure is None or not _may_stand_for(one.figure.unit_class, aim.figure.unit_class, by):
             continue
-        low, high = clause_around(fact.text, one)
+        low, high = clause_around(fact.text, one.start, one.end)
         before = fact.text[low : one.start]
         by_how_much = BY_HOW_MUCH.search(before) and not (aim.change or aim.adds)
         if not _NOT_REACHED.search(before) and not by_how_much:
             shared = label + by.shared(by.terms(fact.text[low:high]), aim.terms)
-            yield Count(fact.id, one.quote, one.figure, shared, before, bool(_CAME_TO.search(before)))
+            came_to = bool(_CAME_TO.search(before))
+            yield Count(fact.id, fact.source, one.quote, one.figure, shared, before, between, came_to)
 
 
 def _may_stand_for(one: str, other: str, by: Yardstick) -> bool:

@@ -90,6 +90,59 @@ def test_how_often_adds_up_to_how_many(each: str) -> None:
     assert plan("组织档案执法人员轮训不少于4期", f"档案执法人员轮训{each}").answered
 
 
+@pytest.mark.parametrize("parts", ["春季2期、秋季2期，168人参加", "上半年2期，下半年3期", "线上2期、线下2期"])
+def test_parts_of_a_year_add_up(parts: str) -> None:
+    assert plan("组织档案执法人员轮训不少于4期", f"档案执法人员轮训{parts}").answered
+
+
+@pytest.mark.parametrize(
+    ("promised", "notes"),
+    [
+        ("检查立档单位不少于30家", "检查立档单位20家，责令整改立档单位12家"),
+        ("组织档案执法人员轮训不少于4期", "档案执法人员轮训2期，另办业务培训3期"),
+    ],
+)
+def test_numbers_of_two_deeds_do_not_add_up(promised: str, notes: str) -> None:
+    assert plan(promised, notes).state is PARTLY
+
+
+@pytest.mark.parametrize(
+    ("promised", "notes", "state"),
+    [
+        ("乡镇档案室建档率达到100%", "乡镇档案室建档全部完成", MET),
+        ("乡镇档案室建档率达到100%", "乡镇档案室建档12个，购置款全部付清", PARTLY),
+        ("新建示范档案室不少于3个", "示范档案室新建了东桥、西桥、南岭", MET),
+        ("新建示范档案室不少于3个", "示范档案室新建了东桥、西桥", PARTLY),
+        ("组织档案执法人员轮训不少于3期", "档案执法人员轮训，内容有档案法、行政处罚法、行政许可法", PARTLY),
+    ],
+)
+def test_all_of_them_and_a_list_of_them_stand_for_a_number(promised: str, notes: str, state: AnswerState) -> None:
+    assert plan(promised, notes).state is state
+
+
+@pytest.mark.parametrize(
+    ("promised", "notes"),
+    [
+        ("制定档案查阅办法", "没有办法查阅的档案补了目录，《档案查阅办法》4月印发"),
+        ("建立重大档案事项送审制度", "重大档案事项送审制度建立以来，送审率100%"),
+        ("建设档案监管平台", "档案监管平台6月上线，接入在建工程项目档案38个"),
+    ],
+)
+def test_words_that_only_look_like_not_done_do_not_count_against_it(promised: str, notes: str) -> None:
+    assert plan(promised, notes).answered
+
+
+@pytest.mark.parametrize(
+    "notes", ["赴清浦学习调研档案监管平台建设2次", "档案监管平台与数据局对接3次", "档案监管平台报了财政"]
+)
+def test_to_look_at_it_elsewhere_or_to_ask_for_it_is_not_to_make_it(notes: str) -> None:
+    assert not plan("建设档案监管平台", notes).answered
+
+
+def test_the_lead_word_of_a_line_tells_what_the_line_is_about() -> None:
+    assert plan("年内开展涉密档案卷宗互评2次", "- 卷宗互评：4月一次，10月一次，评了60卷\n- 编研：出了3本").answered
+
+
 def test_a_number_that_was_only_meant_is_not_taken_for_reached() -> None:
     told = plan("组织档案执法人员轮训不少于4期", "档案执法人员轮训原定4期，实际办了2期")
 
