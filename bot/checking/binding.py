@@ -33,7 +33,7 @@ def fit(claim: Claim, one: Known, words: Wording) -> float:
     line = len(claim.clause_pairs & one.line_pairs)
     if measures.agree(mine, its):
         alike = mine == its or not mine or not its
-        told = alike or mine in measures.durations  # 从20个工作日压到11个
+        told = alike or mine in measures.durations  # 从15个工作日压到9个
         if near or chars > (0 if alike else 1) or (told and line) or not claim.near_chars:
             return 1 + 2 * near + chars + line
         return 0.5 if mine == its and _same_matter(claim, one) else 0

@@ -101,7 +101,7 @@ def _timed(time: str, clause: str) -> str:
 
 
 def _spots_joined(clauses: list[str]) -> list[str]:
-    """「“有约”调解室」「大院议事会开了52场」 are one clause; 「未成年人保护法、…」 before a deed is what it was about."""
+    """「“茶亭”评理室」「院坝会开了26场」 are one clause; 「未成年人保护法、…」 before a deed is what it was about."""
     if (
         len(clauses) > 1
         and _SPOT.search(clauses[0])

@@ -173,7 +173,7 @@ class ClausePlans:
         return f"{time_phrase(match['time'])}{match['doer']}{match['verb']}{match['topic']}"
 
     def _moved(self, match: re.Match[str]) -> str | None:
-        """「家长课堂办了215场」→「举办家长课堂215场」."""
+        """「家长课堂办了208场」→「举办家长课堂208场」."""
         topic, rest = match["topic"], match["rest"]
         if not tokens_at(match.string, match.start("verb"), match["verb"]) or not self._movable(topic):
             return None
@@ -207,7 +207,7 @@ class ClausePlans:
         return self._is_thing(topic) and not (topic.endswith("中") or has_verb)
 
     def _inverted(self, match: re.Match[str]) -> str | None:
-        """「矛盾纠纷受理736件」→「受理矛盾纠纷736件」; a compound noun (执法检查) is no verb."""
+        """「矛盾纠纷受理732件」→「受理矛盾纠纷732件」; a compound noun (执法检查) is no verb."""
         topic, time = match["topic"], time_phrase(match["time"])
         counted = f"{match['amount']}{match['rest']}"
         if not self._is_thing(topic):

@@ -58,7 +58,7 @@ def is_document_line(label: str, text: str, part: str = "") -> bool:
 
 
 def is_note_header(text: str, position: int) -> bool:
-    """The note's own title among its first lines: 「…法治政府建设年报素材汇总（党政办转）」."""
+    """The note's own title among its first lines: 「…法治政府建设年报零散材料（办公室转）」."""
     if re.match(r"群聊|聊天记录|「.*」的聊天记录", text):
         return True
     if position <= 2 and re.fullmatch(r"（[^）]*）", text):

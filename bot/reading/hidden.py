@@ -55,7 +55,7 @@ class HiddenWords:
     acting: re.Pattern[str]
     """A post, then whatever acts as a person: 镇长秋月任双组长."""
     kin: re.Pattern[str]
-    """A form of address with one character before it: 家住大岭背的盘大爷."""
+    """A form of address with one character before it: 雒大爷也来帮忙."""
     post_end: re.Pattern[str]
     posts: frozenset[str]
     never: tuple[str, ...]

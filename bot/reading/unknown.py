@@ -19,7 +19,7 @@ _OF_ITEM = re.compile(r"(?:\A|[。；：（(])\d{1,2}[、.．）)]\Z")
 
 
 def unknown(plain: str, words: PlainWords) -> Iterator[Span]:
-    """Words that are not everybody's, with the odd characters beside them: 蓝 in 蓝秀英, 背 in 大岭背."""
+    """Words that are not everybody's, with the odd characters beside them: 鲜 in 鲜翠娥, 背 in 石凹背."""
     for run in _RUN.finditer(plain):
         yield from _unknown_in(run.group(), run.start(), words)
     for match in _VILLAGE.finditer(plain):

@@ -92,7 +92,7 @@ def test_a_chore_with_a_number_is_still_a_chore() -> None:
 
 
 def test_every_line_is_a_fact_a_field_or_a_dropped_line_with_a_reason() -> None:
-    text = "各位好\n普法讲座办了36场\n打印机又坏了\n执法检查640家次\n落款写2025.1.8\n收到"
+    text = "各位好\n普法讲座办了36场\n打印机又坏了\n执法检查630家次\n落款写2025.1.8\n收到"
     sheet = read(text)
 
     told = {fact.source.line for fact in sheet.facts} | {dropped.source.line for dropped in sheet.dropped}

@@ -141,7 +141,7 @@ def test_a_heading_of_both_problems_and_plans_is_told_apart_by_the_lines() -> No
 
 
 def test_a_problem_that_was_put_right_is_work_done() -> None:
-    sheet = read("执法检查640家次，发现问题72处，已整改69处")
+    sheet = read("执法检查630家次，发现问题72处，已整改69处")
 
     assert sheet.facts[0].zone is None
 
@@ -180,7 +180,7 @@ def test_a_short_sentence_behind_a_chinese_number_is_a_heading() -> None:
 
 def test_lines_that_open_with_an_offices_name_are_not_joined_and_the_name_is_no_fact() -> None:
     sheet = read(
-        "社会组织股 今年执法检查社会组织96家,撤销登记7家,警告12家\n社会救助股 低保核查1.2万户,清退不符合条件的318户\n"
+        "社会组织股 今年执法检查社会组织96家,撤销登记7家,警告12家\n社会救助股 低保复核9600户,停发206户\n"
         "养老股 养老机构消防联合检查4轮42家次,发现隐患88处\n法规股 规范性文件合法性审核5件"
     )
 
