@@ -1,7 +1,7 @@
 """What the notes say twice: the same fact again, and a count that a later one brings up to date."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,6 +15,8 @@ from bot.reading.spans import Span
 from bot.reading.things import load_things
 
 FACTS_KEPT = 20_000
+MOST_ALIKE = 30
+"""Facts with a count in common that a new one is held against, the latest: a line pasted a thousand times has more."""
 SHORTEST = 6
 """Characters of a fact without figures below which the same words may well be said of two things."""
 _NAME = re.compile(r"“[^”]*”|《[^》]*》")
@@ -47,10 +49,10 @@ def each_once(pieces: Sequence[Piece]) -> list[Fact]:
     wordings. Rows of a table may well be alike and stay, and so do 「其中」 lines."""
     kept: list[Piece] = []
     also: dict[int, tuple[Mention, ...]] = {}
-    by_key: dict[object, list[int]] = {}
+    by_key: defaultdict[object, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_ALIKE))
     for piece in pieces:
         keys = _keys(_says(piece.text, piece.label))
-        at = next((at for key in keys for at in by_key.get(key, ()) if _twins(kept[at], piece)), None)
+        at = next((at for key in keys for at in by_key[key] if _twins(kept[at], piece)), None)
         if at is None:
             at = len(kept)
             kept.append(piece)
@@ -58,7 +60,8 @@ def each_once(pieces: Sequence[Piece]) -> list[Fact]:
             kept[at], shorter = _fuller_first(kept[at], piece)
             also[at] = (*also.get(at, ()), Mention(shorter.quote, shorter.source))
         for key in keys:
-            by_key.setdefault(key, []).append(at)
+            if at not in by_key[key]:
+                by_key[key].append(at)
     return [_fact(at, piece, also.get(at, ())) for at, piece in enumerate(kept)]
 
 

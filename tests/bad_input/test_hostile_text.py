@@ -100,7 +100,7 @@ def test_no_route_of_a_draft_answers_another_person(world: World) -> None:
     made = world.desk.exports.write(ZHANG, draft, "comment")["name"]
     app = build_api(world.desk)
     names = {"draft_id": draft, "section_id": "problems", "fact_id": "F1", "finding_id": "x", "name": made}
-    body = {"text": "别人的话", "revision": 1, "locked": True, "status": "作废"}
+    body = {"text": "别人的话", "revision": 1, "locked": True, "status": "作废", "facts": ["F1"], "quote": "42场"}
     before = world.store.load(ZHANG, draft)
     asked = 0
 
