@@ -196,6 +196,12 @@ class World:
     writer: FakeWriter
     desk: Desk
     store: SqlDrafts
+    uploads: SqlUploads
+
+    def let_go(self) -> None:
+        """No connection to the database is open; the next question opens one."""
+        self.store.close()
+        self.uploads.close()
 
     def say(self, draft_id: str, *messages: str) -> str:
         """What the bot says to the last of the messages."""
@@ -248,9 +254,8 @@ class FakeModels:
         return [one for sent in self.sent.values() for one in sent]
 
 
-def past_reports(folder: Path, open_library: Callable[[], Library] | None) -> PastReports:
+def past_reports(folder: Path, uploads: SqlUploads, open_library: Callable[[], Library] | None) -> PastReports:
     """Past reports of a folder; the library waits to be opened, and may be one that cannot be."""
-    uploads = SqlUploads(folder / "shufa.db", folder / "uploads", wait_seconds=0.05)
 
     def not_here() -> Library:
         raise CannotWrite("检索目录打不开。")
@@ -276,6 +281,7 @@ def open_world(
     start = datetime(2026, 1, 12, 9, tzinfo=UTC)
     writer = writer or FakeWriter()
     store = SqlDrafts(folder / "shufa.db", lambda: start + timedelta(seconds=next(ticks)), wait_seconds=0.05)
+    uploads = SqlUploads(folder / "shufa.db", folder / "uploads", wait_seconds=0.05)
     tools = Tools(
         genres={genre.id: genre for genre in (ANNUAL, SUMMARY, DUTY)},
         read_facts=read_facts,
@@ -291,7 +297,7 @@ def open_world(
         read_file=read_file,
         rules=RuleBook(OwnRules, lambda own: None),
         models=models or FakeModels(),
-        past_reports=past_reports(folder, library),
+        past_reports=past_reports(folder, uploads, library),
         now=lambda: start,
     )
-    return World(folder, writer, Desk(store, tools, load_phrases(), folder / "exports"), store)
+    return World(folder, writer, Desk(store, tools, load_phrases(), folder / "exports"), store, uploads)

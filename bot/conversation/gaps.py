@@ -105,6 +105,7 @@ class Gaps:
 
     def take_guide(self, owner: str, draft_id: str, name: str, data: bytes) -> str:
         """Takes in a local guide whole, in place of the one before. BadInput naming the row that is wrong."""
+        self.bench.load(owner, draft_id)
         items = read_local_guide(name, data)
         with self.bench.locks.of(draft_id):
             work = self.bench.load(owner, draft_id)

@@ -19,7 +19,7 @@ def test_a_message_is_shown_as_it_was_typed() -> None:
 
 def test_a_database_that_nobody_can_read_just_now_is_said_on_the_page(world: World) -> None:
     draft = world.drafted()
-    world.store.close()
+    world.let_go()
     holder = sqlite3.connect(world.folder / "shufa.db")
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("CREATE TABLE held (it)")

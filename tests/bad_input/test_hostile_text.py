@@ -34,7 +34,7 @@ HOSTILE = {
     "unseen": "全年\u202e普法42场\u202c，普\u200b法讲座\ufeff3场",
 }
 SECONDS = 20
-"""Far more than any of them takes on a quiet machine, far less than a quadratic reader would."""
+"""Of the processor: far more than any of them takes, far less than a quadratic reader would."""
 LONG = {
     "no pause": "开展普法宣传进社区进学校进机关" * 2_000,
     "clauses": "".join(f"开展普法宣传{number}场，覆盖{number * 13}人次，" for number in range(1_000)),
@@ -79,11 +79,11 @@ def test_it_stays_text_from_the_chat_to_the_word_file(text: str, desk: Desk) -> 
 def test_a_long_paste_is_read_drafted_and_checked_in_seconds(text: str) -> None:
     brief, style, words = read_brief("云屏区司法局", "2025", "annual_report"), load_style(), load_wording()
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     draft = whole_report(brief, sheet_of(brief, [Note("台账", plain(text))]), style)
     check(draft, words)
 
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
 
 
 def test_what_nobody_sees_is_left_out_and_every_line_end_is_one() -> None:
@@ -100,7 +100,12 @@ def test_no_route_of_a_draft_answers_another_person(world: World) -> None:
     made = world.desk.exports.write(ZHANG, draft, "comment")["name"]
     app = build_api(world.desk)
     names = {"draft_id": draft, "section_id": "problems", "fact_id": "F1", "finding_id": "x", "name": made}
-    body = {"text": "别人的话", "revision": 1, "locked": True, "status": "作废", "facts": ["F1"], "quote": "42场"}
+    names |= {"key": "P1", "item": "x"}
+    body: dict[str, object] = {
+        **{"text": "别人的话", "revision": 1, "locked": True, "status": "作废", "facts": ["F1"], "quote": "42场"},
+        **{"holds": True, "applies": True, "archived": True, "question": "为什么", "names": ["普法科"]},
+        **{"key": "F1", "department": "普法科", "genre": "annual_report"},
+    }
     before = world.store.load(ZHANG, draft)
     asked = 0
 
@@ -108,7 +113,7 @@ def test_no_route_of_a_draft_answers_another_person(world: World) -> None:
         for route in _routes(app.routes):
             path = route.path.format(**names)
             for method in (route.methods or set()) & {"GET", "POST", "PUT", "PATCH", "DELETE"}:
-                files = {"file": ("台账.txt", b"1")} if path.endswith(("/files", "/rules")) else None
+                files = {"file": ("台账.txt", b"1")} if path.endswith(("/files", "/rules", "/last-year", "/guide")) else None
                 answer = stranger.request(method, path, **({"files": files} if files else {"json": body}))
                 assert (method, path, answer.status_code) == (method, path, 404)
                 assert "没有找到这份文稿" in answer.json()["error"]
