@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.facts import Note, Source
 from bot.reading.dictation import breaths, is_dictated, is_unmarked, written_down
+from bot.reading.inert import without_markup
 from bot.reading.wraps import STARTS_ITEM, unwrap, wrap_width
 
 GAP = "\ue000"
@@ -62,6 +63,9 @@ _SPEAKER = re.compile(
     rf"(?:姐|哥|工|科|科长|股长|主任|主席|所|所长|队|队长|站长|局长|书记|镇长|老师|师傅|律师|会计|[ ]?语音)?$"
 )
 
+_MARKUP = re.compile(r"<[/!a-zA-Z]|\]\s?\(|&#?\w{2,8};")
+"""What a browser, a mail or a chat tool left behind: what it shows is read, the quote keeps all of it."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -105,7 +109,8 @@ def read_lines(note: Note) -> list[Line]:
         if not row.strip() or _PAGE_MARK.match(row.strip()):
             continue
         source = Source(note.name, count)
-        if is_dictated(row) or (spoken and is_unmarked(row)):
+        dictated = is_dictated(row) or (spoken and is_unmarked(row))
+        if dictated and not _MARKUP.search(row):
             lines.extend(_spoken(breath, source) for breath in breaths(row))
             continue
         line = _line(row, source, speakers, last_number)
@@ -176,11 +181,13 @@ def _joined_rows(rows: list[tuple[int, str]], longest: int) -> list[tuple[int, s
 
 def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) -> Line:
     raw = row.strip()
+    if _MARKUP.search(row):
+        row = without_markup(row)
     if len(cells := _cells(row)) > 1:
         return Line(source, raw, "", cells=tuple(shielded(cell) for cell in cells))
     if match := _TITLED.match(raw):
         return Line(source, raw, "", label=match["title"])
-    text = shielded(_MENTION.sub("", _EMOJI.sub("", raw))).strip()
+    text = shielded(_MENTION.sub("", _EMOJI.sub("", row))).strip()
     if _SPEAKER_STAMP.match(raw):
         return Line(source, raw, "", speaker=raw.split()[0], label="")
     text = _URGED.sub("", _STAMP.sub("", text))

@@ -222,3 +222,19 @@ def test_a_first_line_that_counts_what_was_done_is_a_fact_though_it_speaks_of_a_
 @pytest.mark.parametrize("line", ["法规科台账 2025年1-12月", "4个科室素材汇总（共5页）"])
 def test_a_first_line_that_only_names_the_notes_is_none(line: str) -> None:
     assert [fact.text for fact in read(f"{line}\n党组会前学法12次\n").facts] == ["党组会前学法12次"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("受理复议58件 ![图](http://evil.invalid/b.png)", "受理复议58件"),
+        ("按照[方案](javascript:alert(3))要求培训3场", "按照方案要求培训3场"),
+        ("全年普法42场<script>alert(1)</script><img src=x onerror=alert(2)>", "全年普法42场"),
+        ("罚款<5万元的案件12件", "罚款<5万元的案件12件"),
+    ],
+)
+def test_of_markup_a_fact_says_what_a_browser_shows_and_the_quote_keeps_it(line: str, text: str) -> None:
+    (fact,) = read(line).facts
+
+    assert fact.text == text
+    assert fact.quote in line
