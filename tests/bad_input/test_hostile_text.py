@@ -102,9 +102,20 @@ def test_no_route_of_a_draft_answers_another_person(world: World) -> None:
     names = {"draft_id": draft, "section_id": "problems", "fact_id": "F1", "finding_id": "x", "name": made}
     names |= {"key": "P1", "item": "x"}
     body: dict[str, object] = {
-        **{"text": "别人的话", "revision": 1, "locked": True, "status": "作废", "facts": ["F1"], "quote": "42场"},
-        **{"holds": True, "applies": True, "archived": True, "question": "为什么", "names": ["普法科"]},
-        **{"key": "F1", "department": "普法科", "genre": "annual_report"},
+        "text": "别人的话",
+        "revision": 1,
+        "locked": True,
+        "status": "作废",
+        "facts": ["F1"],
+        "quote": "42场",
+        "holds": True,
+        "applies": True,
+        "archived": True,
+        "question": "为什么",
+        "names": ["普法科"],
+        "key": "F1",
+        "department": "普法科",
+        "genre": "annual_report",
     }
     before = world.store.load(ZHANG, draft)
     asked = 0
@@ -113,7 +124,11 @@ def test_no_route_of_a_draft_answers_another_person(world: World) -> None:
         for route in _routes(app.routes):
             path = route.path.format(**names)
             for method in (route.methods or set()) & {"GET", "POST", "PUT", "PATCH", "DELETE"}:
-                files = {"file": ("台账.txt", b"1")} if path.endswith(("/files", "/rules", "/last-year", "/guide")) else None
+                files = (
+                    {"file": ("台账.txt", b"1")}
+                    if path.endswith(("/files", "/rules", "/last-year", "/guide"))
+                    else None
+                )
                 answer = stranger.request(method, path, **({"files": files} if files else {"json": body}))
                 assert (method, path, answer.status_code) == (method, path, 404)
                 assert "没有找到这份文稿" in answer.json()["error"]
