@@ -23,7 +23,7 @@ from bot.adapters.tables import (
     SectionRow,
 )
 from bot.domain.draft import Author, Finding, Question, Section
-from bot.domain.facts import FactSheet, Note
+from bot.domain.facts import FactSheet, Found, Note
 from bot.domain.gathering import Gathered
 from bot.domain.work import (
     BriefEntry,
@@ -123,9 +123,15 @@ class SqlDrafts(SqlDraftLog):
             for kept in notes:
                 if old := held.get(kept.note.name):
                     old.text, old.section, old.withdrawn = kept.note.text, kept.section, False
+                    old.found = rows.found_json(kept.note.found)
                 else:
                     session.add(rows.note_row(draft_id, kept))
             row.sheet = sheet
+
+    def put_found(self, draft_id: str, note_name: str, found: Sequence[Found]) -> None:
+        with self._changing(draft_id) as (session, _):
+            of_name = select(NoteRow).where(NoteRow.draft_id == draft_id, NoteRow.name == note_name)
+            session.scalars(of_name).one().found = rows.found_json(found)
 
     def put_sheet(self, draft_id: str, sheet: FactSheet, edits: Sequence[FactEdit]) -> None:
         with self._changing(draft_id) as (_, row):

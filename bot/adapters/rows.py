@@ -1,13 +1,15 @@
 """Rows of the draft store as domain values, and back."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
 
 from bot.adapters import json_values as values
 from bot.adapters.gathered_json import read_gathered
 from bot.adapters.tables import ChangeRow, DraftRow, NoteRow, SectionRow
 from bot.domain.changes import Change, KeptChange
 from bot.domain.draft import Author, Section
-from bot.domain.facts import FactSheet, Note
+from bot.domain.facts import FactSheet, Found, Note
 from bot.domain.genre import Role
 from bot.domain.work import (
     BriefEntry,
@@ -101,7 +103,7 @@ def work(
         entry=entry(row),
         sections=sections,
         sheet=row.sheet,
-        notes=tuple(KeptNote(Note(note.name, note.text), note.section) for note in notes),
+        notes=tuple(kept_note(note) for note in notes),
         edits=tuple(values.read_edit(edit) for edit in row.edits),
         findings=tuple(values.read_finding(finding) for finding in row.findings),
         questions=tuple(values.read_question(question) for question in row.questions),
@@ -124,7 +126,22 @@ def line(row: DraftRow) -> WorkLine:
 
 def note_row(draft_id: str, kept: KeptNote) -> NoteRow:
     note = kept.note
-    return NoteRow(draft_id=draft_id, name=note.name, text=note.text, section=kept.section, withdrawn=False)
+    return NoteRow(
+        draft_id=draft_id,
+        name=note.name,
+        text=note.text,
+        section=kept.section,
+        withdrawn=False,
+        found=found_json(note.found),
+    )
+
+
+def kept_note(row: NoteRow) -> KeptNote:
+    return KeptNote(Note(row.name, row.text, tuple(Found(**one) for one in row.found)), row.section)
+
+
+def found_json(found: Sequence[Found]) -> list[dict[str, Any]]:
+    return [asdict(one) for one in found]
 
 
 def change_row(draft_id: str, change: Change) -> ChangeRow:

@@ -69,6 +69,7 @@ class NoteRow(Table):
     text: Mapped[str]
     section: Mapped[str | None]
     withdrawn: Mapped[bool]
+    found: Mapped[list[Any]]
 
 
 class MessageRow(Table):

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from bot.domain.changes import Change, KeptChange
 from bot.domain.draft import Finding, Question, Section
-from bot.domain.facts import FactSheet, Note
+from bot.domain.facts import FactSheet, Found, Note
 from bot.domain.gathering import Gathered
 from bot.domain.work import (
     BriefEntry,
@@ -50,6 +50,9 @@ class DraftStore(Protocol):
 
     def put_notes(self, draft_id: str, notes: Sequence[KeptNote], sheet: FactSheet) -> None:
         """Notes, each in place of one of the same name where there is one, and the sheet as read with them."""
+
+    def put_found(self, draft_id: str, note_name: str, found: Sequence[Found]) -> None:
+        """What a model read in a note, in the place of what it read there before."""
 
     def put_sheet(self, draft_id: str, sheet: FactSheet, edits: Sequence[FactEdit]) -> None: ...
 

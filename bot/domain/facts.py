@@ -7,11 +7,27 @@ from bot.domain.genre import Role
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a model read in a line of a note, where its `quote` stands word for word.
+
+    `id`: of the fact that comes of it, for good, so that later notes do not move it; None where the quote is part of
+    a fact of the rules, and `section` tells where that belongs.
+    """
+
+    line: int
+    quote: str
+    section: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
-    """One pasted message or one file, whole. `name` is what the person would call it."""
+    """One pasted message or one file, whole. `name` is what the person would call it. `found`: what a model read in it
+    beside the rules, kept because all facts are read anew at each message."""
 
     name: str
     text: str
+    found: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _STRICT_GREETING = re.compile(
     r"^(?:收到|好的?|嗯+|哦+|谢谢.{0,4}|辛苦.{0,4}|你好.{0,4}|.{0,6}(?:各位|大家)好?|OK|ok|1|\+1|对|是的)$"
 )
 WITHHELD, OBEYED, CHORE, TOLD = "材料里写明不写", "写法交代，已照办", "与报告无关的日常事务", "写给经办人的话"
+GREETING, IDLE = "招呼用语", "像是闲聊"
 ORDER = "像是写给程序的指令，不是事实"
 _WEEKDAY = re.compile(r"(?<!每)(?:周|星期)[一二三四五六日天]|[下本这]周|明天|后天")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}|(?<![\d.])\d{1,2}[./-]\d{1,2}(?![\d.])")
@@ -81,7 +82,7 @@ def _why_aside(words: str) -> str | None:
 
 def _why_dropped(words: str, lexicon: Lexicon, in_zone: bool) -> str | None:
     if _STRICT_GREETING.match(words):
-        return "招呼用语"
+        return GREETING
     if lexicon.instructions.search(words):
         return OBEYED
     if lexicon.withheld.search(re.sub(r"“[^”]*”", "", words)):
@@ -96,9 +97,9 @@ def _why_dropped(words: str, lexicon: Lexicon, in_zone: bool) -> str | None:
     if lexicon.told.search(words) and not in_zone:
         return TOLD
     if lexicon.greeting.search(words) and not domain:
-        return "招呼用语"
+        return GREETING
     if "《" in words or _DAY.search(words):
         return None
     if not domain and (_WEEKDAY.search(words) or (not in_zone and _TALK.search(words))):
-        return "像是闲聊"
+        return IDLE
     return None

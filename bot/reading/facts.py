@@ -9,6 +9,7 @@ from bot.domain.genre import Brief
 from bot.errors import BadInput
 from bot.reading.conflicts import conflicts_among
 from bot.reading.corrections import corrected
+from bot.reading.found import ids_found, still_left_out, with_found
 from bot.reading.lexicon import Lexicon, load_lexicon
 from bot.reading.notes import NoteReader
 from bot.reading.pairing import alike_pairs
@@ -27,19 +28,21 @@ class RuleFactReader:
         self._read_one = lru_cache(maxsize=NOTES_KEPT)(NoteReader(lexicon or load_lexicon()).read)
 
     def read(self, notes: Sequence[Note], brief: Brief) -> FactSheet:
-        """The fact sheet of all notes together; facts are numbered F1, F2 … in reading order."""
+        """The fact sheet of all notes together; facts are numbered F1, F2 … in reading order, those that a model found
+        when it found them."""
         check_notes(notes)
         read = [self._read_one(note, brief.year) for note in notes]
         pieces, mended = corrected([piece for one in read for piece in one.pieces])
         dropped = [*(line for one in read for line in one.dropped), *mended]
-        facts = each_once(pieces)
+        told = each_once(pieces, ids_found(notes))
+        facts = with_found(told, notes, brief.genre)
         pairs = alike_pairs(facts)
         held = brought_up_to_date(facts, pairs)
         struck = {fact.id for fact in held if fact.replaced_by}
         standing = [fact for fact in facts if fact.id not in struck]
         left = [pair for pair in pairs if not {fact.id for fact in pair.facts} & struck]
         said = _first_said([one.fields for one in read])
-        return FactSheet(held, tuple(dropped), conflicts_among(standing, left), said, tuple(notes))
+        return FactSheet(held, still_left_out(dropped, facts), conflicts_among(standing, left), said, tuple(notes))
 
 
 def check_notes(notes: Sequence[Note]) -> None:

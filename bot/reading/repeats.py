@@ -1,8 +1,9 @@
 """What the notes say twice: the same fact again, and a count that a later one brings up to date."""
 
+import itertools
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -44,9 +45,9 @@ class _Says:
         )
 
 
-def each_once(pieces: Sequence[Piece]) -> list[Fact]:
-    """The facts, numbered; what was said before is joined to where it was first said, in the fuller of the
-    wordings. Rows of a table may well be alike and stay, and so do 「其中」 lines."""
+def each_once(pieces: Sequence[Piece], taken: Collection[str] = ()) -> list[Fact]:
+    """The facts, numbered past the ids that are `taken`; what was said before is joined to where it was first said, in
+    the fuller of the wordings. Rows of a table may well be alike and stay, and so do 「其中」 lines."""
     kept: list[Piece] = []
     also: dict[int, tuple[Mention, ...]] = {}
     by_key: defaultdict[object, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_ALIKE))
@@ -62,7 +63,13 @@ def each_once(pieces: Sequence[Piece]) -> list[Fact]:
         for key in keys:
             if at not in by_key[key]:
                 by_key[key].append(at)
-    return [_fact(at, piece, also.get(at, ())) for at, piece in enumerate(kept)]
+    ids = (fact_id for number in itertools.count(1) if (fact_id := f"F{number}") not in taken)
+    return [_fact(next(ids), piece, also.get(at, ())) for at, piece in enumerate(kept)]
+
+
+def is_said(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether one of the facts says the same already."""
+    return any(_twins(one, fact) for one in facts)
 
 
 def _fuller_first(one: Piece, other: Piece) -> tuple[Piece, Piece]:
@@ -70,9 +77,9 @@ def _fuller_first(one: Piece, other: Piece) -> tuple[Piece, Piece]:
     return replace(fuller, zone=one.zone or other.zone), shorter
 
 
-def _fact(at: int, piece: Piece, also: tuple[Mention, ...]) -> Fact:
+def _fact(fact_id: str, piece: Piece, also: tuple[Mention, ...]) -> Fact:
     return Fact(
-        f"F{at + 1}",
+        fact_id,
         piece.quote,
         piece.text,
         piece.source,
@@ -106,7 +113,7 @@ def _says(text: str, label: str) -> _Says:
     )
 
 
-def _twins(one: Piece, other: Piece) -> bool:
+def _twins(one: Piece | Fact, other: Piece | Fact) -> bool:
     """Do both say the same: the same words, or the same specifics in words that mean the same? In another
     note the one may say less than the other."""
     apart = one.source.note != other.source.note
