@@ -106,7 +106,7 @@ def build_tools(settings: Settings, shelf: LateLibrary, models: "ModelShelf") ->
         return check(draft, rules.words(), shelf.foreign(draft.brief.unit, owner))
 
     writers = Writers(
-        lambda run, notes: models.model_for(run.owner, run.draft_id, notes),
+        lambda run, notes: models.model_for(run.owner, run.draft_id, notes, run.seconds),
         shelf.patterns,
         shelf.find_patterns,
         check_draft,
@@ -119,6 +119,8 @@ def build_tools(settings: Settings, shelf: LateLibrary, models: "ModelShelf") ->
         write_report=writers.write,
         rewrite=writers.rewrite,
         read_again=writers.read_again,
+        read_more=writers.read_more,
+        ask_model=writers.ask,
         find_patterns=shelf.find_patterns,
         trace=trace_text,
         check=check_draft,

@@ -1,16 +1,18 @@
 """Who writes a report: the model in use under guard, or the writer by rule; put together here for page and command."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.conversation.tools import Run
 from bot.domain.draft import Author, Draft, Finding, Section
-from bot.domain.facts import FactSheet
+from bot.domain.facts import FactSheet, Found, Note
 from bot.domain.genre import Brief, Role, SectionSpec
-from bot.domain.model import Model
+from bot.domain.model import Model, Prompt
 from bot.domain.past_report import Passage
 from bot.domain.progress import DraftEvent
+from bot.errors import ModelFailed
+from bot.prompting import json_answer
 
 if TYPE_CHECKING:
     from bot.drafting.model_sections import ByModel
@@ -65,6 +67,25 @@ class Writers:
 
         model = self.model_for(run, [note.text for note in draft.sheet.notes])
         return read_again(draft, model) if model and draft.writer is Author.MODEL else ()
+
+    def read_more(self, note: Note, sheet: FactSheet, brief: Brief, run: Run) -> tuple[Found, ...]:
+        """What a model finds in a note that the rules left unread or could not place."""
+        from bot.drafting.placing import topic_of
+        from bot.drafting.style import load_style
+        from bot.reading.model_reader import read_more
+
+        model, style = self.model_for(run, [one.text for one in sheet.notes]), load_style()
+        if model is None:
+            return ()
+        return read_more(note, sheet, brief, model, lambda fact: fact.zone is None and topic_of(fact, style) is None)
+
+    def ask(self, prompt: Prompt, run: Run, notes: Sequence[str]) -> Mapping[str, Any] | None:
+        """A model's JSON answer to a prompt of somebody who has these notes; None where none comes."""
+        model = self.model_for(run, notes)
+        try:
+            return json_answer(model, prompt) if model else None
+        except ModelFailed:
+            return None
 
     def _by_model(self, brief: Brief, sheet: FactSheet, run: Run) -> "ByModel | None":
         from bot.drafting.model_sections import ByModel

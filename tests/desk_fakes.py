@@ -289,6 +289,8 @@ def open_world(
         write_report=writer,
         rewrite=writer.rewrite,
         read_again=writer.read_again,
+        read_more=lambda note, sheet, brief, run: (),
+        ask_model=lambda prompt, run, notes: None,
         find_patterns=lambda brief, spec, text, owner, k: (),
         trace=trace,
         check=check,

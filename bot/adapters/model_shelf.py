@@ -45,10 +45,16 @@ class ModelShelf:
         self._model: ServedModel | None = None
         self._put(fixed or file.load())
 
-    def model_for(self, owner: str = "", draft_id: str = "", material: Sequence[str] = ()) -> ServedModel | None:
-        """The model as asked on somebody's behalf, see `ServedModel.for_owner`; None where none is set."""
+    def model_for(
+        self, owner: str = "", draft_id: str = "", material: Sequence[str] = (), seconds: float | None = None
+    ) -> ServedModel | None:
+        """The model as asked on somebody's behalf, see `ServedModel.for_owner`; None where none is set. `seconds`: that
+        a request may take, and wait for its turn, where they are fewer than usual."""
         with self._lock:
-            return self._model.for_owner(owner, draft_id, material) if self._model else None
+            model = self._model.for_owner(owner, draft_id, material) if self._model else None
+        if model is None or seconds is None:
+            return model
+        return replace(model, limits=replace(self.limits, seconds=min(seconds, self.limits.seconds)))
 
     def in_use(self) -> ModelInUse | None:
         with self._lock:

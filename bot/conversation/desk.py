@@ -12,14 +12,15 @@ from bot.conversation.copies import Copies
 from bot.conversation.departments import departments_in
 from bot.conversation.draft_list import DraftList
 from bot.conversation.exports import Exports
+from bot.conversation.further_reading import FurtherReading
 from bot.conversation.gaps import Gaps
 from bot.conversation.gaps_shown import gaps_shown
-from bot.conversation.intents import OpenBrief
+from bot.conversation.intents import Intent, OpenBrief, Unclear
 from bot.conversation.jobs import Job, Jobs
+from bot.conversation.listening import Listening
 from bot.conversation.locks import Locks
 from bot.conversation.material import Material
 from bot.conversation.model_desk import ModelDesk
-from bot.conversation.opening import unit_in
 from bot.conversation.past_reports import PastReports
 from bot.conversation.phrases import Phrases
 from bot.conversation.plain import file_name, plain
@@ -33,7 +34,6 @@ from bot.conversation.snapshot import message_shown, snapshot
 from bot.conversation.store import DraftStore
 from bot.conversation.talk import Talk
 from bot.conversation.tools import Tools
-from bot.conversation.understanding import understand
 from bot.conversation.undoing import Undoing
 from bot.domain.draft import Severity
 from bot.domain.work import Message, Work
@@ -62,6 +62,8 @@ class Desk:
         self._second = SecondReading(store, tools, self._locks)
         self._jobs = Jobs(store, tools, self._locks, self._tell_end)
         self.bench = Bench(store, tools, self._locks, self._jobs)
+        self._further = FurtherReading(self.bench)
+        self._listening = Listening(self.bench, phrases)
         self.sections = Sections(self.bench)
         self.exports = Exports(self.bench, exports)
         self.gaps = Gaps(self.bench, self._say)
@@ -98,12 +100,14 @@ class Desk:
 
     def close(self) -> None:
         """Stops the jobs; what they wrote is kept."""
+        self._further.close()
         self._jobs.close()
 
     def wait(self, draft_id: str, seconds: float = 60) -> None:
         """Until the draft's job is over."""
         self._jobs.wait(draft_id, seconds)
         self._second.wait(draft_id, seconds)
+        self._further.wait(draft_id, seconds)
 
     def genres(self) -> list[dict[str, str]]:
         return [{"id": genre.id, "name": genre.name} for genre in self._tools.genres.values()]
@@ -115,8 +119,7 @@ class Desk:
         return self.bench.open_draft(owner, unit, year, genre)
 
     def delete(self, owner: str, draft_id: str) -> None:
-        self.bench.load(owner, draft_id)
-        self._jobs.stop(draft_id)
+        self.stop(owner, draft_id)
         self._jobs.wait(draft_id, 30)
         with self._locks.of(draft_id):
             self._store.delete(draft_id)
@@ -152,8 +155,9 @@ class Desk:
         if len(text) > LONGEST_MESSAGE:
             raise BadInput(replies.too_long(len(text), LONGEST_MESSAGE))
         refuse_wordless(text, "这段话")
+        told = self._listening.by_model(self.bench.load(owner, draft_id), text)
         with self._locks.of(draft_id):
-            return self._exchange(owner, draft_id, text, _echo(text), lambda: self._answer(owner, draft_id, text))
+            return self._exchange(owner, draft_id, text, _echo(text), lambda: self._answer(owner, draft_id, text, told))
 
     def converse(self, owner: str, draft_id: str, message: str) -> list[Json]:
         """The messages that an exchange adds to the chat: the person's and the bot's."""
@@ -223,7 +227,9 @@ class Desk:
             return replies.starting(self.bench.start(work, left)[0], ())
 
     def stop(self, owner: str, draft_id: str) -> None:
+        """Ends what is under way: a job at its next piece, a model's further reading at once."""
         self.bench.load(owner, draft_id)
+        self._further.stop(draft_id)
         self._jobs.stop(draft_id)
 
     def _exchange(self, owner: str, draft_id: str, text: str, echo: str, answer: Any) -> Reply:
@@ -235,17 +241,16 @@ class Desk:
         if reply.ask:
             reply = self._talk.with_question(owner, work.id, reply)
         self._say(draft_id, Message("user", echo), Message("assistant", reply.text, reply.options))
+        self._further.begin(work)
         return replace(reply, ask=False)
 
-    def _answer(self, owner: str, draft_id: str, text: str) -> Reply:
+    def _answer(self, owner: str, draft_id: str, text: str, told: Intent | None) -> Reply:
+        """`told`: what a model takes the message for; the rules go first."""
         work = self.bench.load(owner, draft_id)
-        this_year = self._tools.now().year
-        if not work.entry.unit and unit_in(text, self._phrases) == text:
-            return self._talk.answer(work, OpenBrief(unit=text), text)
-        if names := departments_in(text):
+        intent = self._listening.by_rule(work, text)
+        if intent != OpenBrief(unit=text) and (names := departments_in(text)):
             return Reply(self.gaps.name_departments(owner, draft_id, names))
-        intent = understand(text, self._phrases, this_year, waiting=work.pending is not None)
-        return self._talk.answer(work, intent, text)
+        return self._talk.answer(work, told if told and isinstance(intent, Unclear) else intent, text)
 
     def _keep(self, owner: str, draft_id: str, text: str, name: str, said: str) -> Reply:
         work = self.bench.load(owner, draft_id)

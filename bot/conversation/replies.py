@@ -262,6 +262,12 @@ def written_by(model: str | None, parts: Sequence[tuple[str, str]]) -> str:
     return f"{f'正文由模型 {model} 起草。' if model else ''}{fell_back(parts)}"
 
 
+def read_more(count: int, written: bool) -> str:
+    """`written`: whether the draft was begun before."""
+    found = f"模型从没读进去的话里又找到{count}条事实，都是原话，列在“事实清单”里，请核对，不要的作废。"
+    return f"{found}{NOT_YET_WRITTEN}" if written else found
+
+
 def read_again(count: int) -> str:
     return f"模型又通读了一遍，有{count}处疑似和材料对不上，请看“校核”。"
 
