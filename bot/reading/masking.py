@@ -34,8 +34,10 @@ _LONG_NAME = 10
 """Characters from which the name of a body is its own: 校园安全事故纠纷人民调解委员会."""
 _TAIL = r"(?:(?:(?!的)[一-鿿]){0,8}?(?:网(?![络格民友上店])|电视台|发布|在线|中心|法院|检察院|之声|融媒|观察|人民政府|街道|社区))?"
 _AREA = re.compile(
-    r"(?:中共)?(?P<area>(?P<stem>[一-鿿]{2,7}?)(?:省|自治区|自治州|自治县|地区|街道|[市州区县旗镇乡]))(?![场容政域])"
+    r"(?:中共)?(?P<area>(?P<stem>[一-鿿]{2,7}?)(?:省|自治区|自治州|自治县|地区|街道|[市州区县旗镇乡]))(?![场容政域]|建设)"
 )
+_SPEECH = re.compile(r"“(?=[^“”\n]*(?:[。？！]”|[我你咱]))(?=[^“”\n]*[，。；：？！])[^“”\n]{8,120}”")
+"""Somebody's own words: a quotation of clauses that ends like a sentence, or in which a person speaks."""
 _BLANKS = re.compile(r"[xX×ＸＸ○某]{1,4}(?=[省市区县镇乡街局委办中])[省市区县镇乡]?|[xX×＊*]{2,}|[_＿]{2,}|（略）")
 _WHICH_TIME = re.compile(
     r"第[\d一二三四五六七八九十]{1,3}个(?=[^，。；、]{0,10}(?:宣传|教育|活动)?(?:日|周|月|节)(?![一-鿿]?[\d]))"
@@ -70,7 +72,7 @@ def _given_away(
     slots = [(one, _slot(one, text, words)) for one in specifics(text, words)]
     titles = [(one.start, one.end, slot) for one, slot in slots if slot and one.kind is Kind.TITLE]
     spans = _apart([*contacts(text), *titles, *_own_spans(text, own_names), *_blank_spans(text)])
-    spans = _apart([*spans, *((one.start, one.end, slot) for one, slot in slots if slot)])
+    spans = _apart([*_speech_spans(text), *spans, *((one.start, one.end, slot) for one, slot in slots if slot)])
     kept = [(one.start, one.end) for one, slot in slots if slot is None and one.certainty >= _LOW]
     return _apart([*spans, *_told_spans(text, told)]), kept
 
@@ -120,6 +122,10 @@ def _own_spans(text: str, own_names: Sequence[str]) -> list[tuple[int, int, str]
             if all(match.end() <= start or end <= match.start() for start, end, _ in spans):
                 spans.append((match.start(), match.end(), "〔单位〕"))
     return spans
+
+
+def _speech_spans(text: str) -> list[Span]:
+    return [(match.start(), match.end(), "〔引语〕") for match in _SPEECH.finditer(text)]
 
 
 def _blank_spans(text: str) -> list[tuple[int, int, str]]:

@@ -97,6 +97,17 @@ def test_words_of_the_trade_that_no_dictionary_has_stay() -> None:
     assert mask(text, WORDS) == text
 
 
+@pytest.mark.parametrize("said", ["“这路灯修了三回，回回都管不到开春。”", "“我家的猪圈挪到坡下，行不行”"])
+def test_what_a_person_said_is_masked_as_a_whole(said: str) -> None:
+    assert mask(f"{said}会上有人问。", WORDS) == "〔引语〕会上有人问。"
+
+
+def test_formulations_that_run_over_a_clause_stay() -> None:
+    text = "围绕“坚持全面依法治国，推进法治中国建设”的要求开展工作。"
+
+    assert mask(text, WORDS) == text
+
+
 def test_numbers_of_items_stay() -> None:
     assert mask("1.推行柔性执法。2.严查重点领域。", WORDS) == "1.推行柔性执法。2.严查重点领域。"
 
@@ -108,8 +119,8 @@ def test_a_national_day_in_quotes_with_its_date_stays() -> None:
 
 
 def test_stems_are_found_wherever_the_kind_of_region_may_be_taken_for_another_word() -> None:
-    assert set(stems(["江南省云州市云屏区市场监督管理局", "鹭洲区城市管理执法局", "社旗县教育局"])) == {
-        "江南", "云州", "云屏", "鹭洲", "社旗",
+    assert set(stems(["江南省云州市云屏区市场监督管理局", "鹭洲区城市管理执法局", "社旗县教育局", "芦汀县住房和城乡建设局"])) == {
+        "江南", "云州", "云屏", "鹭洲", "社旗", "芦汀",
     }  # fmt: skip
 
 
