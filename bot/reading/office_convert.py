@@ -5,9 +5,11 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import UnreadableFile
+from bot.reading.apart import BYTES
 
 SECONDS = 60
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -21,7 +23,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def converted_to_docx(data: bytes, name: str, program: str | None = None) -> bytes:
-    """The file as .docx. UnreadableFile where LibreOffice is absent, fails, or takes over a minute."""
+    """The file as .docx. UnreadableFile where LibreOffice is absent, fails, takes over a minute or a gigabyte."""
     soffice = program or shutil.which("soffice") or shutil.which("libreoffice")
     if soffice is None:
         raise UnreadableFile(f"“{name}”是旧版 Word 或 WPS 格式，请用 Word 或 WPS 另存为 .docx 后再上传。")
@@ -49,8 +51,17 @@ def _convert(soffice: str, source: Path, folder: Path) -> bool:
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     ) as process:
+        _bound(process.pid)
         try:
             return process.wait(SECONDS) == 0
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             return False
+
+
+def _bound(pid: int) -> None:
+    """Bounds the memory of a process and of those it is about to start (Linux; elsewhere only time is bounded)."""
+    with suppress(ImportError, AttributeError, OSError):
+        import resource
+
+        resource.prlimit(pid, resource.RLIMIT_DATA, (BYTES, BYTES))

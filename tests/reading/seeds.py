@@ -1,8 +1,12 @@
 """One small good file of each form that is read, made here: the seeds of the fuzz runs."""
 
 import io
+import shutil
+import subprocess
+import tempfile
 import zipfile
 from functools import cache
+from pathlib import Path
 
 TEXT = (
     "云汀县司法局2024年度法治政府建设情况报告\n县委：\n2024年，我局坚持以习近平法治思想为指导，现将情况报告如下。\n"
@@ -14,7 +18,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 @cache
 def seeds() -> dict[str, bytes]:
-    """Name → bytes, one of each form."""
+    """Name → bytes, one of each form; those that only LibreOffice can write are in `old_word`."""
     return {
         "a.txt": TEXT.encode("gb18030"),
         "b.txt": TEXT.encode("utf-16"),
@@ -29,6 +33,7 @@ def seeds() -> dict[str, bytes]:
         "a.jpg": picture("JPEG"),
         "a.tif": picture("TIFF"),
         "a.bmp": picture("BMP"),
+        "a.rtf": rich_text(),
         "a.zip": archive({"报告/a.txt": TEXT.encode(), "b.docx": word()}),
     }
 
@@ -53,6 +58,26 @@ def word() -> bytes:
             "word/styles.xml": f'<w:styles xmlns:w="{_W}"/>'.encode(),
         }
     )
+
+
+def rich_text() -> bytes:
+    lines = "".join("".join(f"\\u{ord(char)}?" for char in line) + "\\par\n" for line in TEXT.splitlines())
+    return f"{{\\rtf1\\ansi\\ansicpg936\\deff0{{\\fonttbl{{\\f0 SimSun;}}}}\\uc1\n{lines}}}".encode()
+
+
+def old_word() -> dict[str, bytes]:
+    """The same text as .doc and .wps, where LibreOffice is there to make it."""
+    if shutil.which("soffice") is None:
+        return {}
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "a.rtf").write_bytes(rich_text())
+        command = [
+            "soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile",
+            "--convert-to", "doc", "--outdir", folder, f"{folder}/a.rtf",
+        ]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        made = (Path(folder) / "a.doc").read_bytes()
+    return {"a.doc": made, "a.wps": made}
 
 
 def archive(members: dict[str, bytes]) -> bytes:

@@ -3,6 +3,7 @@
 import io
 import shutil
 import socket
+import sys
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from bot.errors import UnreadableFile
 from bot.reading.documents import LARGEST, read_bytes, read_document
+from bot.reading.office_convert import converted_to_docx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TEXT = "云汀县司法局2024年普法工作总结\n全年开展宣传12场。"
@@ -222,6 +224,25 @@ def test_an_old_word_file_without_libreoffice_is_refused_with_the_way_out(monkey
 
     with pytest.raises(UnreadableFile, match=r"另存为 \.docx 后再上传"):
         read_bytes("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux alone")
+def test_an_old_word_file_for_which_libreoffice_swells_is_refused(tmp_path: Path) -> None:
+    swelling = tmp_path / "soffice"
+    swelling.write_text(
+        f"""#!{sys.executable}
+import pathlib, sys
+held = bytearray(1_100_000_000)
+out = pathlib.Path(sys.argv[sys.argv.index("--outdir") + 1])
+out.mkdir()
+(out / "source.docx").write_bytes(b"swollen")
+""",
+        "utf-8",
+    )
+    swelling.chmod(0o700)
+
+    with pytest.raises(UnreadableFile, match="没能转换成功"):
+        converted_to_docx(b"", "大.doc", str(swelling))
 
 
 def test_an_empty_pdf_is_said_to_hold_no_text() -> None:
