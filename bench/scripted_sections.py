@@ -60,6 +60,9 @@ class _Careless:
         return f"{text}{LIES if self.written == 1 else ''}。"
 
 
+SCRIPTS = {"faithful": faithful, "careless": careless}
+
+
 def answering(says: Callable[[Prompt], str]) -> Callable[[Asked], str]:
     """The same as a scripted server's answer."""
     return lambda asked: says(Prompt("", asked.system, asked.user, as_json=asked.as_json))

@@ -1,16 +1,18 @@
-"""Which model writes best: whole drafts of cases by the model that is set, before and after the guard.
+"""Which model writes best: whole drafts of cases by the model that is set, beside the same by rule.
 
     SHUFA_MODEL=… OPENAI_BASE_URL=… OPENAI_API_KEY=… uv run python -m bench.writing --cases FOLDER
-    uv run python -m bench.writing --cases FOLDER --scripted careless     a model that lies and leaves out
+    uv run python -m bench.writing --cases FOLDER --scripted careless [--outside]     a model that lies and leaves out
 
 A case is a folder with facts.txt and case.json: {unit, year, genre, facts: [{id, must: [token], accept: {token: [form]},
-roles: [role]}]}. Without --cases the example notes of docs/ are one, whose facts are those that are read from them.
+roles: [role]}], foreign: [word]}. Without --cases the example notes of docs/ are one. `--outside` takes the scripted
+server for one outside the building: names and numbers of persons go there as tokens. Ends with 1 where a draft by the
+model is worse than the one by rule on any measure.
 """
 
 import argparse
 import contextlib
-import json
 import re
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -18,39 +20,22 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from bench.scripted_sections import answering, careless, faithful
+from bench.draft_measures import Case, cases_in, example, measures, worse
+from bench.scripted_sections import SCRIPTS, answering
 from bench.scripted_server import ScriptedServer
 from bot.adapters.model_shelf import open_models
 from bot.adapters.requests_sql import SqlRequests
 from bot.checking import check
 from bot.compose import DATABASE, now, read_settings
 from bot.domain.draft import Author, Draft, Severity
-from bot.domain.facts import Note
-from bot.domain.genre import Brief, Role
 from bot.domain.model import Model, Prompt
-from bot.drafting.genres import genre_named, load_genres
 from bot.drafting.model_text import plain_text
-from bot.drafting.telling import MARK
-from bot.drafting.tracing import normals
 from bot.errors import BadInput, BotError
-from bot.one_run import read_notes, sheet_of, written_from_notes
-from bot.reading.specifics import specifics
-from bot.reading.titles import squeezed
+from bot.one_run import draft_from_notes, written_from_notes
 from bot.reading.wording import load_wording
 
-EXAMPLE = Path(__file__).parents[1] / "docs" / "example-notes.txt"
 HEADING = re.compile(r"^现在写的一章：(.*)$", re.MULTILINE)
-SCRIPTS = {"faithful": faithful, "careless": careless}
-
-
-@dataclass(frozen=True)
-class Case:
-    """`tokens`: (what must stand in the draft in one of these forms, the roles of the sections it may stand in)."""
-
-    name: str
-    brief: Brief
-    notes: tuple[Note, ...]
-    tokens: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
+Row = dict[str, Any]
 
 
 @dataclass
@@ -78,69 +63,25 @@ class Recording:
             self.told.append((prompt, "".join(said)))
 
 
-def cases_in(folder: Path) -> Iterator[Case]:
-    for path in sorted(folder.glob("*/case.json")):
-        told = json.loads(path.read_text("utf-8"))
-        brief = Brief(told["unit"], int(told["year"]), genre_named(told["genre"], load_genres()))
-        tokens = tuple(
-            ((token, *fact.get("accept", {}).get(token, ())), frozenset(fact.get("roles", ())))
-            for fact in told["facts"]
-            for token in fact.get("must", ())
-        )
-        yield Case(path.parent.name, brief, read_notes([path.parent / "facts.txt"]), tokens)
-
-
-def example() -> Case:
-    brief = Brief("霖溪新区水务局", 2025, load_genres()["annual_report"])
-    notes = read_notes([EXAMPLE])
-    facts = sheet_of(brief, notes).standing()
-    tokens = tuple(((one.quote,), frozenset[str]()) for fact in facts for one in specifics(fact.text, load_wording()))
-    return Case("example", brief, notes, tokens)
-
-
-def carries(forms: tuple[str, ...], text: str, has: frozenset[str]) -> bool:
-    """Whether one of the forms stands in a text, in its own spelling or in another of the same value."""
-    flat = squeezed(text)
-    return any(squeezed(form) in flat for form in forms) or (
-        bool(own := normals(forms[0], load_wording())) and own <= has
-    )
-
-
-def measured(case: Case, model: Model, requests: Callable[[], list[dict[str, Any]]]) -> dict[str, Any]:
-    """One line of the table."""
-    recording, words = Recording(model), load_wording()
-    before_tokens, began = _tokens(requests()), time.monotonic()
-    done = written_from_notes(case.brief, case.notes, model=recording)
-    seconds = time.monotonic() - began
-    draft, raw = done.draft, raw_draft(done.draft, recording)
-    texts: dict[str, str] = {}
-    for section in draft.sections:
-        texts[section.role.value] = f"{texts.get(section.role.value, '')}\n{section.heading}\n{section.text}"
-    whole = "\n".join([draft.title, *texts.values(), draft.signoff_unit or "", draft.signoff_date or ""])
-    has = {role: normals(text, words) for role, text in {**texts, "": whole}.items()}
-    held = [(forms, roles) for forms, roles in case.tokens if carries(forms, whole, has[""])]
-    placed = [
-        forms
-        for forms, roles in held
-        if not roles or any(carries(forms, texts[role], has[role]) for role in {*roles, Role.PREFACE} if role in texts)
-    ]
-    return {
+def rows_of(case: Case, model: Model, tokens: Callable[[], int]) -> tuple[Row, Row]:
+    """A case by the model and by rule. `tokens`: used so far."""
+    recording, before, began = Recording(model), tokens(), time.monotonic()
+    draft = written_from_notes(case.brief, case.notes, model=recording).draft
+    by_model: Row = {
         "case": case.name,
-        "recall": len(held) / max(1, len(case.tokens)),
-        "placed": len(placed) / max(1, len(held)),
-        "strangers": strangers(draft, case),
-        "before": found(raw),
-        "after": found(draft),
-        "by model": f"{sum(one.author is Author.MODEL for one in draft.sections)}/{len(draft.sections)}",
-        "seconds": seconds,
-        "characters": len(whole),
+        "writer": model.name,
+        **measures(draft, case),
+        "unguarded": unguarded(draft, recording),
+        "parts": f"{sum(one.author is Author.MODEL for one in draft.sections)}/{len(draft.sections)}",
+        "seconds": time.monotonic() - began,
         "requests": len(recording.told),
-        "tokens": _tokens(requests()) - before_tokens,
+        "tokens": tokens() - before,
     }
+    return by_model, {"case": case.name, "writer": "rule", **measures(draft_from_notes(case.brief, case.notes), case)}
 
 
-def raw_draft(draft: Draft, recording: Recording) -> Draft:
-    """The draft with what the model wrote at first, unguarded."""
+def unguarded(draft: Draft, recording: Recording) -> str:
+    """Findings 必改 + 疑似 of the rules in what the model wrote at first."""
     said = {
         match[1]: plain_text(text)
         for prompt, text in recording.told
@@ -150,57 +91,56 @@ def raw_draft(draft: Draft, recording: Recording) -> Draft:
         replace(one, text=said.get(re.sub(r"^[一二三四五六七八九十]+、", "", one.heading), one.text))
         for one in draft.sections
     )
-    return replace(draft, sections=tuple(raw))
-
-
-def found(draft: Draft) -> str:
-    """Findings 必改 + 疑似 of the rules."""
-    counts = [one.severity for one in check(draft, load_wording())]
+    counts = [one.severity for one in check(replace(draft, sections=tuple(raw)), load_wording())]
     return f"{counts.count(Severity.MUST_FIX)}+{counts.count(Severity.SUSPECT)}"
 
 
-def strangers(draft: Draft, case: Case) -> int:
-    """Figures of the draft, but for those left open, whose value stands nowhere in the notes."""
-    words = load_wording()
-    given = [*(note.text for note in case.notes), *(f"{one.label}，{one.text}" for one in draft.sheet.facts)]
-    known = {one.figure.value for text in given for one in specifics(text, words) if one.figure}
-    text = MARK.sub("", "\n".join(one.text for one in draft.sections if one.role is not Role.PREFACE))
-    return len({one.figure.value for one in specifics(text, words) if one.figure} - known)
-
-
-def _tokens(requests: list[dict[str, Any]]) -> int:
-    return sum((one.get("tokens_in") or 0) + (one.get("tokens_out") or 0) for one in requests)
-
-
-def show(rows: list[dict[str, Any]]) -> None:
+def show(rows: list[Row]) -> None:
     heads = list(rows[0])
-    lines = [
-        heads,
-        *([f"{value:.3f}" if isinstance(value, float) else str(value) for value in row.values()] for row in rows),
-    ]
+    lines = [heads, *([_shown(row.get(head, "")) for head in heads] for row in rows)]
     widths = [max(len(line[at]) for line in lines) for at in range(len(heads))]
     for line in lines:
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)))
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=Path, help="案例的文件夹")
-    parser.add_argument("--scripted", choices=SCRIPTS)
-    arguments = parser.parse_args()
-    cases = list(cases_in(arguments.cases)) if arguments.cases else [example()]
+def _shown(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+@contextlib.contextmanager
+def model_to_measure(scripted: str | None, outside: bool) -> Iterator[tuple[Model, Callable[[], int]]]:
+    """The model that is set, or a scripted one, and how many tokens it has used. BadInput where none is set."""
     with contextlib.ExitStack() as stack:
         data_dir = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         settings = read_settings().model_copy(update={"data_dir": data_dir})
-        if arguments.scripted:
-            server = stack.enter_context(ScriptedServer(answer=answering(SCRIPTS[arguments.scripted])))
-            settings = settings.model_copy(update={"model": "scripted", "openai_base_url": server.url})
+        if scripted:
+            server = stack.enter_context(ScriptedServer(answer=answering(SCRIPTS[scripted])))
+            settings = settings.model_copy(update={"model": scripted, "openai_base_url": server.url})
         record = SqlRequests(data_dir / DATABASE)
         model = open_models(settings, record, now).model_for()
         if model is None:
             raise BadInput("还没有设置模型：先设好 SHUFA_MODEL、OPENAI_BASE_URL，或者用 --scripted。")
-        print(f"模型 {model.name}")
-        show([measured(case, model, lambda: record.all(10_000)) for case in cases])
+
+        def tokens() -> int:
+            return sum((one.get("tokens_in") or 0) + (one.get("tokens_out") or 0) for one in record.all(10_000))
+
+        yield replace(model, outside=model.outside or outside), tokens
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cases", type=Path, help="案例的文件夹")
+    parser.add_argument("--scripted", choices=SCRIPTS)
+    parser.add_argument("--outside", action="store_true", help="把模型当作外部的：人名号码换成代号")
+    arguments = parser.parse_args()
+    cases = list(cases_in(arguments.cases)) if arguments.cases else [example()]
+    with model_to_measure(arguments.scripted, arguments.outside) as (model, tokens):
+        pairs = [rows_of(case, model, tokens) for case in cases]
+    show([row for pair in pairs for row in pair])
+    lost = {mine["case"]: worse(mine, other) for mine, other in pairs}
+    for name, measured in lost.items():
+        print(f"{name}：{'、'.join(measured)} 不如按规则写的" if measured else f"{name}：没有一项不如按规则写的")
+    sys.exit(any(lost.values()))
 
 
 if __name__ == "__main__":

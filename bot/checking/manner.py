@@ -30,5 +30,5 @@ def spoken_words(passages: Sequence[Passage]) -> Iterator[Flaw]:
 
 @lru_cache(maxsize=2)
 def _list(folder: Path) -> tuple[re.Pattern[str], str]:
-    data = read_yaml(folder / "spoken_left.yaml", ("patterns", "says"))
+    data = read_yaml(folder / "spoken_left.yaml", ("patterns", "says", "by_model"))
     return re.compile("|".join(f"(?:{pattern})" for pattern in data["patterns"])), data["says"]

@@ -10,6 +10,7 @@ from bot.domain.facts import Conflict
 from bot.drafting.model_text import is_chinese
 from bot.drafting.overclaims import Overclaims
 from bot.drafting.parts import Plan
+from bot.drafting.speech import spoken_beside
 from bot.drafting.style import Style
 from bot.drafting.telling import MARK, Telling
 from bot.drafting.tracing import Tracer
@@ -69,7 +70,11 @@ class SentenceGuard:
         if not sentence.facts:
             return [NO_FACT]
         slots = [f"{slot}是写法里的空位" for slot in _SLOT.findall(sentence.text) if slot not in grounds.text]
-        return [*self._added(sentence.text, grounds), *slots, *self._closed(sentence)]
+        return [*self._added(sentence.text, grounds), *slots, *self._closed(sentence), *self._spoken(sentence)]
+
+    def _spoken(self, sentence: Sentence) -> list[str]:
+        by_rule = "".join(self.telling.by_rule.get(fact, "") for fact in sentence.facts)
+        return [f"“{words}”是口语，要改成书面语" for words in spoken_beside(sentence.text, by_rule)]
 
     def strangers(self, sentence: Sentence) -> list[str]:
         """Specifics of a sentence that its facts do not hold."""

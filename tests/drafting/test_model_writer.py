@@ -95,9 +95,9 @@ def test_a_faithful_models_words_stand_with_their_facts_and_raise_nothing() -> N
 def test_the_preface_and_parts_without_facts_are_no_matter_for_a_model() -> None:
     model = ScriptedModel(faithful)
 
-    done = written_by(model, "普法讲座办了36场，听课2150人次")
+    done = written_by(model, "普法讲座举办36场，听课2150人次")
 
-    assert [facts_in(prompt) for prompt in model.asked] == [{"F1": "普法讲座办了36场，听课2150人次"}]
+    assert [facts_in(prompt) for prompt in model.asked] == [{"F1": "普法讲座举办36场，听课2150人次"}]
     assert texts(done.draft)["duty"].startswith("【待补充：")
 
 
@@ -140,6 +140,14 @@ def test_a_changed_specific_is_the_facts_own_words_again(old: str, new: str) -> 
 
     assert new not in told(done.draft)
     assert old in told(done.draft)
+
+
+def test_words_of_speech_that_the_rules_would_not_write_are_put_right() -> None:
+    model = worded(lambda text: f"{text.replace('调解成功', '调成了').replace('修订', '弄了')}。")
+
+    text = told(written_by(model).draft)
+    assert "209件" in text and "修订《水行政执法案卷管理办法》" in text
+    assert not re.search("[弄了]", text)
 
 
 def test_a_slot_of_a_pattern_is_no_text() -> None:
@@ -204,7 +212,7 @@ def test_what_is_amiss_goes_back_once_with_its_reasons_and_its_facts_alone() -> 
         return section_of(prompt, lambda _id, text: text.replace("217件", "271件") + "。")
 
     model = ScriptedModel(says)
-    done = written_by(model)
+    done = written_by(model, NOTES.replace("办了36场", "举办36场"))
 
     (asked,) = model.prompts("mend_section")
     assert "材料里没有“271件”" in asked.user
@@ -317,7 +325,7 @@ def test_no_more_sections_than_allowed_are_asked_for_at_once() -> None:
             running[0] -= 1
         return faithful(prompt)
 
-    written_by(ScriptedModel(says), at_once=2)
+    written_by(ScriptedModel(says), NOTES.replace("办了36场", "举办36场"), at_once=2)
 
     assert most[0] == 2
 
