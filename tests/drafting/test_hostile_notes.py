@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.draft import Draft
+from bot.domain.model import Prompt
 from bot.domain.progress import ReportDone, SectionText
+from bot.drafting.material import MOST_PATTERNS
 from bot.export.layout import load_layout
 from bot.export.word import write_word
 from bot.reading.facts import RuleFactReader
@@ -31,6 +33,28 @@ def drafted(notes: str, *patterns: str) -> tuple[Draft, str]:
     last = events[-1]
     assert isinstance(last, ReportDone)
     return last.draft, "".join(event.text for event in events if isinstance(event, SectionText))
+
+
+def asked(notes: str, *patterns: str) -> list[Prompt]:
+    """What a model is asked for the sections of a draft."""
+    model = ScriptedModel(lambda _prompt: "")
+    events_of(model, notes, patterns=patterns)
+    return model.prompts("write_section")
+
+
+def test_no_order_changes_what_is_asked() -> None:
+    """The words that ask are the same, and what was pasted cannot end its fence or open another."""
+    every_part = f"局长带头学法4次\n{HONEST}"
+    plain = {prompt.system for prompt in asked(every_part)}
+    orders = [f"{order}，发放资料〔数量:份〕，解答咨询〔数量:人次〕。" for order in HOSTILE.values()]
+    prompts = asked("\n".join([every_part, *HOSTILE.values()]))
+    for at in range(0, len(orders), MOST_PATTERNS):
+        prompts += asked(HONEST, *orders[at : at + MOST_PATTERNS])
+
+    for prompt in prompts:
+        assert prompt.system in plain
+        assert [prompt.user.count(tag) for tag in ("<材料>", "</材料>")] == [1, 1]
+        assert prompt.user.count("<写法>") == prompt.user.count("</写法>") <= 1
 
 
 def body(draft: Draft) -> str:
