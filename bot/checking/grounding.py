@@ -20,6 +20,8 @@ from bot.reading.wording import Wording
 
 _CLEARLY = 2
 """Specifics of a sentence on one line from which it plainly retells that line, and another measure word needs it too."""
+_IN_FULL = 6
+"""Characters that stand before a number in the notes and here, from which on it is the same number."""
 _SURE = 0.9
 _EACH = re.compile(r"每|平均|人均")
 
@@ -80,6 +82,8 @@ def _misread(
     if max(retold.values(), default=0) >= _CLEARLY:
         fitting = [one for one in fitting if one.number in retold or _in_one_measure(claim, one)]
     fitting = fitting or [one for one in known if retells(claim, one, retold, evidence, words)]
+    if any(_word_for_word(claim, one, passage) for one in fitting):
+        return
     other = told_elsewhere(fitting, known, retold) if fitting else max(known, key=lambda one: fit(claim, one, words))
     reason = _of_another_time(claim, fitting, passage, evidence) if fitting and not other else ""
     if not reason and not (follows if claim.specific.certainty < _SURE else is_derived)(
@@ -92,6 +96,13 @@ def _misread(
     if reason:
         start, end = _with_head(passage, claim.specific)
         yield flaw(passage, start, end, "measure", Severity.SUSPECT, reason)
+
+
+def _word_for_word(claim: Claim, one: Known, passage: Passage) -> bool:
+    """Do the words that the notes put before a number of this year stand before it here too?"""
+    words = one.near.partition("|")[0].strip()
+    in_full = len(words) >= _IN_FULL and passage.text.endswith(words, 0, claim.specific.start)
+    return in_full and not (one.earlier or one.ahead or one.part or one.replaced_by)
 
 
 def _in_one_measure(claim: Claim, one: Known) -> bool:

@@ -143,3 +143,10 @@ def test_an_average_a_product_and_a_fraction_follow_from_their_parts(found: Chec
     assert found("配备专职法务人员4名，四分之三有律师证。", notes=notes) == ()
     assert found("查处非法营运车辆137台次，罚款205.5万元，平均每台次1.8万元。", notes=notes)
     assert found("举办法律明白人培训4期，每期60人，累计培训280人。", notes=notes)
+
+
+def test_a_line_of_the_notes_taken_into_a_sentence_about_others_is_still_that_line(found: Check) -> None:
+    notes = "水政培训2期，75人次，新领证9人\n移交检察机关线索2条"
+
+    assert found("举办水政培训2期，75人次参加，新领证9人；移交检察机关线索2条。", notes) == ()
+    assert found("举办水政培训2期，75人次参加，新领证9人；移交检察机关线索9条。", notes)
