@@ -16,6 +16,7 @@ DONE = frozenset({Role.MEASURES, Role.DUTY, Role.OTHER})
 ANSWERED = 0.3
 """How much of a problem's words a plan must share to be its answer."""
 _SENTENCE = re.compile(r"[。！？；\n]")
+_SUB_HEADING = re.compile(r"（[一二三四五六七八九十]+）")
 _HOLE = re.compile(r"【[^】]*】")
 _ITEM = re.compile(r"^[（(]?[一二三四五六七八九十\d]+(?:[)）]|[.．、])")
 _CAUSE = re.compile(r"原因|因为|由于|主要是|在于|源于|导致|所致|根源|造成|(?:^|，)因(?!此|地)|受.{1,10}(?:影响|限制)")
@@ -52,12 +53,13 @@ def _parts(demand: Demand) -> Collection[Role]:
 
 
 def _sentences_for(demand: Demand, draft: Draft) -> Iterator[tuple[str, str]]:
-    """(section, sentence) of the text that meets a demand, its own part first."""
+    """(section, sentence) of the text that meets a demand: its own part first, a sub-heading last."""
     able = [section for section in draft.sections if section.role in _parts(demand)]
     for section in sorted(able, key=lambda one: one.role is not demand.where):
-        for sentence in _SENTENCE.split(_HOLE.sub("", section.text)):
+        told = [one.strip() for one in _SENTENCE.split(_HOLE.sub("", section.text))]
+        for sentence in sorted(told, key=lambda one: _SUB_HEADING.match(one) is not None):
             if _meets(demand, sentence):
-                yield section.id, sentence.strip()
+                yield section.id, sentence
 
 
 def _told_by_facts(guide: Guide, draft: Draft) -> dict[str, tuple[str, ...]]:

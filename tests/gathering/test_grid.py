@@ -46,6 +46,14 @@ def test_what_is_written_is_told_from_what_is_only_known_and_what_is_not() -> No
     assert cells(draft)["openness"].met is Met.MISSING
 
 
+def test_a_sentence_is_shown_and_not_the_sub_heading_above_it() -> None:
+    draft = drafted()
+    text = "（一）规范行政执法\n全年开展行政执法检查320次。"
+    told = tuple(replace(one, text=text) if one.id == "measures" else one for one in draft.sections)
+
+    assert cells(replace(draft, sections=told))["enforcement"].sentence == "全年开展行政执法检查320次"
+
+
 def test_the_heads_acts_must_be_counted() -> None:
     told = "局长多次主持会议研究法治工作\n组织学法6次\n"
 
