@@ -39,7 +39,9 @@ def answer_times(messages: Sequence[str]) -> tuple[list[float], list[float], int
     """(seconds until each answer, seconds of computing for it, facts in the end)."""
     from bot.compose import build_desk
     from bot.settings import Settings
+    from bot.ui.server import collect_seldom
 
+    collect_seldom()
     with tempfile.TemporaryDirectory() as folder:
         desk = build_desk(Settings(data_dir=Path(folder)))
         draft = desk.open_draft(OWNER, UNIT, YEAR, "annual_report")

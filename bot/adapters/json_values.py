@@ -59,20 +59,23 @@ def _read_source(data: Mapping[str, Any]) -> Source:
 
 
 def _fact_json(fact: Fact) -> Json:
-    return {
-        "id": fact.id,
-        "quote": fact.quote,
-        "text": fact.text,
-        "source": _source_json(fact.source),
+    """Without what is empty: a sheet of thousands is written at each message."""
+    seldom = {
         "zone": fact.zone,
         "label": fact.label,
         "part": fact.part,
         "row": [list(cell) for cell in fact.row],
         "section": fact.section,
-        "status": fact.status,
         "also": [{"quote": one.quote, "source": _source_json(one.source)} for one in fact.also],
         "replaced_by": fact.replaced_by,
     }
+    return {
+        "id": fact.id,
+        "quote": fact.quote,
+        "text": fact.text,
+        "source": _source_json(fact.source),
+        "status": fact.status,
+    } | {name: value for name, value in seldom.items() if value}
 
 
 def _read_fact(data: Mapping[str, Any]) -> Fact:
@@ -81,11 +84,11 @@ def _read_fact(data: Mapping[str, Any]) -> Fact:
         quote=data["quote"],
         text=data["text"],
         source=_read_source(data["source"]),
-        zone=Role(data["zone"]) if data["zone"] else None,
-        label=data["label"],
-        part=data["part"],
-        row=tuple((cell[0], cell[1]) for cell in data["row"]),
-        section=data["section"],
+        zone=Role(data["zone"]) if data.get("zone") else None,
+        label=data.get("label", ""),
+        part=data.get("part", ""),
+        row=tuple((cell[0], cell[1]) for cell in data.get("row", ())),
+        section=data.get("section"),
         status=FactStatus(data["status"]),
         also=tuple(Mention(one["quote"], _read_source(one["source"])) for one in data.get("also", ())),
         replaced_by=data.get("replaced_by"),

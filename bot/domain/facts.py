@@ -121,6 +121,11 @@ class FactSheet:
     fields: BriefFields = field(default_factory=BriefFields)
     notes: tuple[Note, ...] = ()
 
+    def __hash__(self) -> int:
+        """Of a few parts: a sheet is looked up at every look at its draft, and hashing thousands of facts takes longer
+        than comparing them, which are mostly the same objects."""
+        return hash((len(self.facts), self.facts[-1:], len(self.dropped), self.conflicts, len(self.notes)))
+
     def fact(self, fact_id: str) -> Fact:
         return next(fact for fact in self.facts if fact.id == fact_id)
 

@@ -56,7 +56,7 @@ class Genre:
         return next(spec for spec in self.sections if spec.id == section_id)
 
     def first_with(self, role: Role) -> SectionSpec | None:
-        return next((spec for spec in self.sections if spec.role == role), None)
+        return next((spec for spec in self.sections if spec.role is role), None)
 
 
 @dataclass(frozen=True)

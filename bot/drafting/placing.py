@@ -17,13 +17,17 @@ _HEAD_ACTS = re.compile(
     r"|^(?:本人|我(?!们|局|单位|中心|镇|街|县|区|市|办|委|部))|[，。；](?:本人|我)(?!们|局|单位|中心|镇|街|县|区|市|办|委|部)|中心组[^，。；]{0,6}学法|主要负责人[^，。；]{0,6}第一责任人|会前学法"
     r"|(?:主要负责人|主要领导|一把手)[^，。；]{0,14}(?:召开|开了|开过)[^，。；]{0,8}会"
 )
+_ISSUED = re.compile(r"(?:印发|印了|印|制定|出台|下发)[^，《]{0,4}《[^》]*(?:规划|要点|计划|责任清单|任务分解)")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 
 
 def topic_of(fact: Fact, style: Style) -> Topic | None:
     """The topic whose words the fact holds most: a strong word counts three, a plain one one; a
     label of the notes counts half. None where no word tells."""
-    scored = scores_of(fact, style)
+    return _best(scores_of(fact, style))
+
+
+def _best(scored: Sequence[tuple[tuple[float, int], Topic]]) -> Topic | None:
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
 
 
@@ -49,12 +53,10 @@ def topic_score(text: str, topic: Topic) -> float:
     return 3 * len(strong) + len({word for word in topic.words.findall(text) if not any(word in one for one in strong)})
 
 
-def _named_by_paper(fact: Fact, style: Style) -> Topic | None:
+@lru_cache(maxsize=FACTS_KEPT)
+def _told_topic(text: str, headings: str, style: Style) -> Topic | None:
     """A plan or a list of duties that was issued is leadership, whatever its title speaks of."""
-    issued = re.search(
-        r"(?:印发|印了|印|制定|出台|下发)[^，《]{0,4}《[^》]*(?:规划|要点|计划|责任清单|任务分解)", fact.text
-    )
-    return style.topic("leadership") if issued else None
+    return style.topic("leadership") if _ISSUED.search(text) else _best(_scored(text, headings, style))
 
 
 def is_series(fact: Fact) -> bool:
@@ -71,7 +73,7 @@ def topics_of(facts: Sequence[Fact], style: Style) -> Mapping[str, Topic]:
         follows = fact.label == "其中" or (
             before is not None and is_series(fact) and is_series(before) and fact.source.note == before.source.note
         )
-        topic = last if follows and last else _named_by_paper(fact, style) or topic_of(fact, style) or last
+        topic = last if follows and last else _told_topic(fact.text, f"{fact.label} {fact.part}", style) or last
         before = fact
         topic = topic or style.topic("publicity")
         found[fact.id] = last = topic

@@ -20,8 +20,9 @@ def ids_found(notes: Sequence[Note]) -> frozenset[str]:
 
 def with_found(facts: Sequence[Fact], notes: Sequence[Note], genre: Genre) -> list[Fact]:
     """The facts, and one more for each quote that stands in its note and that no fact holds, by number."""
-    held = [_placed(fact, notes, genre) for fact in facts]
-    for note in notes:
+    told = {note.name: note for note in notes if note.found}
+    held = [_placed(fact, told[fact.source.note], genre) if fact.source.note in told else fact for fact in facts]
+    for note in told.values():
         for one in note.found:
             if new := _new(one, note, held, genre):
                 held.append(new)
@@ -63,14 +64,12 @@ def still_left_out(dropped: Sequence[Dropped], facts: Sequence[Fact]) -> tuple[D
     return tuple(line for line in dropped if line.quote not in quotes.get(line.source, ()))
 
 
-def _placed(fact: Fact, notes: Sequence[Note], genre: Genre) -> Fact:
+def _placed(fact: Fact, note: Note, genre: Genre) -> Fact:
     """The fact in the section that the model told, where the headings of the notes tell none."""
     if fact.zone:
         return fact
     told = (
         one.section
-        for note in notes
-        if note.name == fact.source.note
         for one in note.found
         if not one.id and one.section in _sections(genre) and facts_at(one, note, [fact])
     )

@@ -52,17 +52,17 @@ def each_once(pieces: Sequence[Piece], taken: Collection[str] = ()) -> list[Fact
     also: dict[int, tuple[Mention, ...]] = {}
     by_key: defaultdict[object, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_ALIKE))
     for piece in pieces:
-        keys = _keys(_says(piece.text, piece.label))
-        at = next((at for key in keys for at in by_key[key] if _twins(kept[at], piece)), None)
+        alike = [by_key[key] for key in _keys(_says(piece.text, piece.label))]
+        at = next((at for places in alike for at in places if _twins(kept[at], piece)), None)
         if at is None:
             at = len(kept)
             kept.append(piece)
         else:
             kept[at], shorter = _fuller_first(kept[at], piece)
             also[at] = (*also.get(at, ()), Mention(shorter.quote, shorter.source))
-        for key in keys:
-            if at not in by_key[key]:
-                by_key[key].append(at)
+        for places in alike:
+            if at not in places:
+                places.append(at)
     ids = (fact_id for number in itertools.count(1) if (fact_id := f"F{number}") not in taken)
     return [_fact(next(ids), piece, also.get(at, ())) for at, piece in enumerate(kept)]
 

@@ -1,6 +1,6 @@
 """Chinese text into words: one tokenizer for the whole program."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -10,9 +10,19 @@ _EVERYDAY = 1000
 """Times in the corpus that jieba's dictionary was counted from; its 349,000 words have 14,000 of these or so."""
 
 
-def words_of_text(text: str) -> list[str]:
+RUNS_KEPT = 20_000
+LONGEST_KEPT = 24
+"""Characters of a run of words that may well come again: 「普法讲座」 in every note."""
+
+
+def words_of_text(text: str) -> Sequence[str]:
     """The words of a text, in order; joined they are the text."""
-    return list(_cutter().lcut(text))
+    return _cut(text) if len(text) <= LONGEST_KEPT else tuple(_cutter().lcut(text))
+
+
+@lru_cache(maxsize=RUNS_KEPT)
+def _cut(text: str) -> tuple[str, ...]:
+    return tuple(_cutter().lcut(text))
 
 
 @lru_cache(maxsize=1)
