@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.domain.facts import Note, Source
 from bot.reading.dictation import breaths, is_dictated, is_unmarked, written_down
 from bot.reading.inert import without_markup
+from bot.reading.spacing import closed
 from bot.reading.wraps import STARTS_ITEM, unwrap, wrap_width
 
 GAP = "\ue000"
@@ -44,8 +45,10 @@ _SPEAKER_STAMP = re.compile(
 )
 _TITLED = re.compile(r"^\s*#{1,6}\s+(?P<title>[^#].*?)\s*#*\s*$")
 _RULED = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
-_PIPED = re.compile(r"^\s*\|(?P<cells>.+)\|\s*$")
-"""Headings, rules and rows of tables in Markdown."""
+_PIPED = re.compile(r"^\s*\|(?P<cells>.+?)\|?\s*$")
+_CELL_MARKS = re.compile(r"\*\*|__|`")
+_CELL_BREAK = re.compile(r"\s*<br\s*/?>\s*")
+"""Headings, rules, rows of tables and marks inside a cell in Markdown."""
 _URGED = re.compile(r"^会议(?:要求|指出|强调|明确|决定|认为)[，,：:]?\s*")
 _OFFICE = re.compile(r"^([\u4e00-\u9fff]{2,8}[股科室处所队])[ ：:](?=\S)")
 LEAST_OFFICES = 3
@@ -184,7 +187,7 @@ def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) 
     if _MARKUP.search(row):
         row = without_markup(row)
     if len(cells := _cells(row)) > 1:
-        return Line(source, raw, "", cells=tuple(shielded(cell) for cell in cells))
+        return Line(source, raw, "", cells=tuple(closed(shielded(cell)) for cell in cells))
     if match := _TITLED.match(raw):
         return Line(source, raw, "", label=match["title"])
     text = shielded(_MENTION.sub("", _EMOJI.sub("", row))).strip()
@@ -201,13 +204,13 @@ def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) 
     if not speaker and label and _SPEAKER.match(re.sub(r"[（(].*?[)）]", "", label).strip()):
         speaker, label = label, ""
     style = "（" if raw[:1] in "（(" else "一" if number and not number.isdigit() else "1" if number else ""
-    return Line(source, raw, text.strip(), number, label, speaker, style=style)
+    return Line(source, raw, closed(text.strip()), number, label, speaker, style=style)
 
 
 def _cells(row: str) -> list[str]:
     """The cells of a row parted by tabs, or by bars as in Markdown; none of a line of prose."""
     if piped := _PIPED.match(row):
-        return [cell.strip() for cell in piped["cells"].split("|")]
+        return [_CELL_BREAK.sub("，", _CELL_MARKS.sub("", cell.strip())) for cell in piped["cells"].split("|")]
     return [cell.strip() for cell in row.strip("\n").split("\t")] if "\t" in row.strip() else []
 
 

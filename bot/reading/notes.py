@@ -12,11 +12,12 @@ from bot.reading.lexicon import Lexicon
 from bot.reading.lines import GAP, Line, read_lines, unshielded
 from bot.reading.pieces import ABOUT_DOCUMENT, Piece, Reading, sentences_of
 from bot.reading.shared_deeds import each_on_its_day
-from bot.reading.tables import Row, read_table
+from bot.reading.tables import Row, is_last_years, read_table, table_at
 from bot.reading.zones import Zone, after, zone_of_heading
 
 _ABOUT_ALL = re.compile(r"材料|素材|台账|汇总|总结|报告")
 """【述法材料 …】 heads the whole note, not its part on 述法."""
+_LAST_YEAR = re.compile(r"去年|上年|上一年|同期")
 _EMPTY_TOTAL = re.compile(r"(?:合计|总计|小计)[:：]?")
 """A row of a table whose sums nobody has filled in."""
 _MAIL_HEAD = re.compile(
@@ -55,8 +56,10 @@ class NoteReader:
             if _EMPTY_TOTAL.fullmatch(lines[at].text):
                 at += 1
                 continue
-            table = _table_at(lines, at)
+            table = table_at(lines, at)
             if table:
+                if zone.soft and at and table[0].source.line > lines[at - 1].source.line + 1:
+                    zone = Zone()  # 「明年打算：…」 ends with its line, not with the table that follows on a gap
                 self._read_rows(read_table(table), zone, reading)
                 at += len(table)
                 continue
@@ -94,6 +97,8 @@ class NoteReader:
             if inline and zone_of_heading(inline, self._lexicon, reading.year + 1) is not None:
                 inline = ""  # 明年：… opens a part and says nothing of the fact
             part = "" if inline else line.label or zone.label
+            text = _said_of_last_year(text, inline or part)
+            inline = "" if is_last_years(inline) else inline
             reading.pieces.append(Piece(line.raw, text, line.source, zone.role, inline, part or zone.label))
         return zone
 
@@ -112,6 +117,7 @@ class NoteReader:
                 text = text.removesuffix(row.cause).rstrip("，") + "，主要是" + row.cause
             label = "其中" if row.within else ""
             quote = (row.quote or line.raw).replace("\t", " ")
+            text = _said_of_last_year(text, row.part or zone.label)
             reading.pieces.append(
                 Piece(quote, text, line.source, role or zone.role, label, row.part or zone.label, row.cells)
             )
@@ -135,11 +141,10 @@ def _captions_table(lines: Sequence[Line], at: int) -> bool:
     )
 
 
-def _table_at(lines: Sequence[Line], at: int) -> Sequence[Line]:
-    end = at
-    while end < len(lines) and lines[end].cells:
-        end += 1
-    return lines[at:end]
+def _said_of_last_year(text: str, head: str) -> str:
+    """What stands under 「上年数据」 says so itself: the writer leaves headings out, and the number would be this year's."""
+    told = not re.search(r"\d", text) or _LAST_YEAR.search(text)
+    return text if told or not is_last_years(head) else f"上年{text}"
 
 
 def _clean(text: str) -> str:

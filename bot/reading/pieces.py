@@ -11,6 +11,7 @@ from bot.reading.document_lines import inline_field, is_document_line, read_fiel
 from bot.reading.lexicon import Lexicon
 from bot.reading.lines import unshielded
 from bot.reading.privacy import without_private
+from bot.reading.spacing import words_in
 from bot.reading.zones import says
 
 ABOUT_DOCUMENT = "关于文稿本身的话（标题、落款、格式），已按它办"
@@ -114,7 +115,7 @@ def _sentence(words: str, part: str, piece: Piece, before: Sequence[Piece], said
     if zone in (None, Role.PROBLEMS) and before and before[-1].zone is Role.PLANS and not piece.row:
         zone = Role.PLANS  # 「明年四样：…；…；…」
     label, named = ("", piece.label or piece.part) if before and piece.label else (piece.label, piece.part)
-    quote = piece.quote if piece.row or unshielded(part) not in piece.quote else unshielded(part)
+    quote = piece.quote if piece.row else words_in(unshielded(part), piece.quote) or piece.quote
     return replace(piece, quote=quote, text=words, zone=zone, label=label, part=named)
 
 

@@ -14,8 +14,9 @@ _PURE = re.compile(
 )
 _YEAR = re.compile(r"^(?:20\d\d)年?(?:度)?$")
 _PERIOD = re.compile(r"^(?:(?:20\d\d)年?(?:度)?|[一二三四]季度|第[一二三四]季度|[上下]半年|\d{1,2}月份?|Q[1-4])$")
-_THIS = re.compile(r"^(?:今年|本年度?|全年|年度数?|本期|完成数?)$")
-_BEFORE = re.compile(r"^(?:去年|上年度?|上一年|同期|去年同期|上年同期)(?:数)?$")
+_SUM = "(?:合计|累计|总计|总数|完成数?|实绩|数据?|情况)?"
+_THIS = re.compile(rf"^(?:今年|本年度?|当年|全年|年度|本期|完成数?){_SUM}$")
+_BEFORE = re.compile(rf"^(?:(?:去年|上年度?|上一年度?)(?:同期)?|同期){_SUM}$")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|累计|共计)$")
 _WITHIN = re.compile(r"^其中[:：]?$")
 _UNIT = re.compile(r"[（(](?P<unit>[^）)]{1,9})[)）]$")
@@ -61,6 +62,23 @@ def read_table(lines: Sequence[Line]) -> list[Row]:
     kinds = [_column_kind(cell, at) for at, cell in enumerate(header)]
     kinds = ["part" if kind == "unit" and not _holds_units(body, at) else kind for at, kind in enumerate(kinds)]
     return [_ledger_row(line, header, kinds) for line in body if any(cell for cell in line.cells[1:])]
+
+
+def table_at(lines: Sequence[Line], at: int) -> Sequence[Line]:
+    """The lines of the table that begins here, up to a line of prose or a gap with the next table's head behind it."""
+    end = at
+    while end < len(lines) and lines[end].cells and not (end - 1 > at and _begins_another(lines[end - 1], lines[end])):
+        end += 1
+    return lines[at:end]
+
+
+def _begins_another(above: Line, line: Line) -> bool:
+    return line.source.line > above.source.line + 1 and _is_header(line.cells)
+
+
+def is_last_years(name: str) -> bool:
+    """Does the head of a column, a label or a heading say that the numbers below it are the year before's?"""
+    return bool(_BEFORE.match(name))
 
 
 def _is_header(cells: Sequence[str]) -> bool:

@@ -179,3 +179,10 @@ def test_what_a_later_count_brought_up_to_date_is_not_written() -> None:
 
     assert "14场" in text
     assert "12场" not in text
+
+
+def test_last_years_figures_are_told_as_last_years_with_the_verb_behind_the_time() -> None:
+    prose = written("信访件办结135件\n上年数据：\n1、接访45批\n2、法律援助120件\n")
+
+    assert "上年接访45批" in prose
+    assert "上年办理法律援助120件" in prose

@@ -121,3 +121,29 @@ def test_lines_after_a_table_are_read_as_lines_again() -> None:
 
     assert "另外普法讲座办了36场" in words(sheet)
     assert zones(sheet)["另外普法讲座办了36场"] is None
+
+
+def test_a_table_in_markdown_gives_a_fact_a_row_without_its_marks() -> None:
+    sheet = read(
+        "| 项目 | 数量 | 备注 |\n|:---|---:|---|\n| **行政检查** | 356 次 | 联合检查 12 次 |\n| 行政处罚 | 41 件 | |\n"
+    )
+
+    assert words(sheet) == ["行政检查356次，联合检查12次", "行政处罚41件"]
+    assert "**行政检查** | 356 次" in sheet.facts[0].quote
+
+
+def test_a_table_on_a_gap_below_another_has_a_head_of_its_own() -> None:
+    sheet = read("项目\t数量\n行政检查\t356次\n\n指标\t上年合计\t本年合计\n普法活动\t30场\t36场\n")
+
+    assert words(sheet) == ["行政检查356次", "普法活动36场（上年30场）"]
+
+
+def test_a_table_on_a_gap_below_a_line_of_plans_tells_of_the_year() -> None:
+    sheet = read("明年打算：培训15场以上\n\n项目\t数量\n行政检查\t356次\n行政处罚\t41件\n")
+
+    assert zones(sheet)["行政检查356次"] is None
+
+
+def test_what_stands_under_last_years_head_says_so_itself() -> None:
+    assert words(read("上年数据：\n1、接访45批\n2、信访件120件\n")) == ["上年接访45批", "上年信访件120件"]
+    assert words(read("上年同期：办结案件28件\n")) == ["上年办结案件28件"]
