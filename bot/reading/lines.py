@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.facts import Note, Source
 from bot.reading.dictation import breaths, is_dictated, is_unmarked, written_down
+from bot.reading.drawn import drawn_heading
 from bot.reading.inert import without_markup
 from bot.reading.spacing import closed
 from bot.reading.wraps import STARTS_ITEM, unwrap, wrap_width
@@ -41,7 +42,10 @@ _LABEL = re.compile(r"^(?P<label>(?:[^，。；：:\d《了]|“[^”]*”){2,22
 _HOTLINE_LABEL = re.compile(r"^(?P<label>1\d{4}|20\d\d年?(?:工作)?(?:打算|计划|安排)?)[:：]\s*")
 _STAMP = re.compile(r"^\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*")
 _SPEAKER_STAMP = re.compile(
-    r"^\s*\S{1,14}\s+(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+|[昨今前]天\s+|(?:星期|周)[一二三四五六日天]\s+)?(?:(?:上午|下午|晚上|早上)\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*$"
+    r"^\s*(?P<who>\S{1,14})\s+(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+|[昨今前]天\s+|(?:星期|周)[一二三四五六日天]\s+)?(?:(?:上午|下午|晚上|早上)\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*$"
+)
+_STAMPED_SPEAKER = re.compile(
+    r"^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<who>[^\s，。：:]{1,10}(?:\s+[^\s，。：:]{1,6})?)\s*$"
 )
 _TITLED = re.compile(r"^\s*#{1,6}\s+(?P<title>[^#].*?)\s*#*\s*$")
 _RULED = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
@@ -83,6 +87,10 @@ class Line:
     cells: tuple[str, ...] = ()
     style: str = ""
     """How the number is written: its first character or the one behind it, so that 1. and （1） differ."""
+    drawn: bool = False
+    """Whether it is a heading set off by marks."""
+    gap: bool = False
+    """Whether an empty line stands above it."""
 
     @property
     def is_heading(self) -> bool:
@@ -108,6 +116,7 @@ def read_lines(note: Note) -> list[Line]:
     last_number = 0
     whole = _whole_rows(rows)
     spoken = any(is_dictated(row) for _, row in whole)
+    behind_gap = _behind_gaps(rows)
     for count, row in whole:
         if not row.strip() or _PAGE_MARK.match(row.strip()):
             continue
@@ -119,8 +128,16 @@ def read_lines(note: Note) -> list[Line]:
         line = _line(row, source, speakers, last_number)
         if line.number.isdigit():
             last_number = int(line.number)
-        lines.append(line)
+        lines.append(replace(line, gap=count in behind_gap))
     return lines
+
+
+def _behind_gaps(rows: list[str]) -> frozenset[int]:
+    """Numbers of the rows with an empty one above them; none where so many are empty that a gap parts nothing."""
+    empty = sum(not row.strip() for row in rows)
+    if empty > 0.3 * len(rows):
+        return frozenset()
+    return frozenset(at + 1 for at in range(1, len(rows)) if rows[at].strip() and not rows[at - 1].strip())
 
 
 def _spoken(breath: str, source: Source) -> Line:
@@ -190,9 +207,11 @@ def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) 
         return Line(source, raw, "", cells=tuple(closed(shielded(cell)) for cell in cells))
     if match := _TITLED.match(raw):
         return Line(source, raw, "", label=match["title"])
-    text = shielded(_MENTION.sub("", _EMOJI.sub("", row))).strip()
-    if _SPEAKER_STAMP.match(raw):
-        return Line(source, raw, "", speaker=raw.split()[0], label="")
+    if heading := drawn_heading(raw):
+        return Line(source, raw, "", label=heading, drawn=True)
+    text = shielded(_MENTION.sub("", _EMOJI.sub("", re.sub(r"^\s*(?:>\s*)+", "", row)))).strip()
+    if match := _SPEAKER_STAMP.match(text) or _STAMPED_SPEAKER.match(text):
+        return Line(source, raw, "", speaker=match["who"])
     text = _URGED.sub("", _STAMP.sub("", text))
     text, speaker = _without_speaker(text, speakers)
     text, number = _without_number(text, last_number)

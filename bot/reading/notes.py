@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from bot.domain.facts import BriefFields, Dropped, Note
 from bot.domain.genre import Role
+from bot.reading.asides import LAST_YEAR, aside_at, this_years
 from bot.reading.chatter import WITHHELD
 from bot.reading.document_lines import is_document_line, is_note_header
 from bot.reading.lexicon import Lexicon
 from bot.reading.lines import GAP, Line, read_lines, unshielded
+from bot.reading.mails import NEXT_MAIL, writers_of
 from bot.reading.pieces import ABOUT_DOCUMENT, Piece, Reading, sentences_of
 from bot.reading.shared_deeds import each_on_its_day
 from bot.reading.tables import Row, is_last_years, read_table, table_at
@@ -49,10 +51,17 @@ class NoteReader:
         return NoteRead(pieces, tuple(reading.dropped), reading.fields)
 
     def _read_lines(self, note: Note, reading: Reading) -> None:
-        lines = read_lines(note)
+        lines, last_years = this_years(read_lines(note))
+        reading.dropped.extend(Dropped(line.raw, line.source, LAST_YEAR) for line in last_years)
+        reading.writers = writers_of(note.text)
         zone = Zone()
         at = 0
         while at < len(lines):
+            if aside := aside_at(lines, at):
+                left = (line for line in lines[at : aside.end])
+                reading.dropped.extend(Dropped(line.raw, line.source, aside.reason) for line in left)
+                zone, at = Zone(), aside.end
+                continue
             if _EMPTY_TOTAL.fullmatch(lines[at].text):
                 at += 1
                 continue
@@ -60,7 +69,7 @@ class NoteReader:
             if table:
                 if zone.soft and at and table[0].source.line > lines[at - 1].source.line + 1:
                     zone = Zone()  # 「明年打算：…」 ends with its line, not with the table that follows on a gap
-                self._read_rows(read_table(table), zone, reading)
+                self._read_rows(read_table(table, _unit_above(lines[:at])), zone, reading)
                 at += len(table)
                 continue
             if _heads_bullets(lines, at) or _captions_table(lines, at):
@@ -71,8 +80,11 @@ class NoteReader:
             at += 1
 
     def _read_line(self, line: Line, position: int, zone: Zone, reading: Reading) -> Zone:
-        if line.speaker and not line.text:
-            return Zone() if zone.soft else zone
+        if (line.speaker and not line.text) or line.label == NEXT_MAIL:
+            return Zone() if zone.soft or line.label == NEXT_MAIL else zone
+        if reason := reading.writers.about(line):
+            reading.dropped.append(Dropped(line.raw, line.source, reason))
+            return zone
         if is_document_line(line.label, line.text):
             reading.set_brief(line.label, line.text, line.raw, line.source)
             return zone
@@ -145,6 +157,12 @@ def _said_of_last_year(text: str, head: str) -> str:
     """What stands under 「上年数据」 says so itself: the writer leaves headings out, and the number would be this year's."""
     told = not re.search(r"\d", text) or _LAST_YEAR.search(text)
     return text if told or not is_last_years(head) else f"上年{text}"
+
+
+def _unit_above(lines: Sequence[Line]) -> str:
+    """What a line or caption right above a table gives as the unit of its numbers: 「单位：件」."""
+    match = re.search(r"单位[:：]\s*([\u4e00-\u9fff]{1,3})(?=[）)\s]|$)", lines[-1].raw) if lines else None
+    return match[1] if match else ""
 
 
 def _clean(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.domain.facts import BriefFields, Dropped, Source
 from bot.domain.genre import Role
@@ -10,6 +10,7 @@ from bot.reading.chatter import sift
 from bot.reading.document_lines import inline_field, is_document_line, read_fields
 from bot.reading.lexicon import Lexicon
 from bot.reading.lines import unshielded
+from bot.reading.mails import Writers
 from bot.reading.privacy import without_private
 from bot.reading.spacing import words_in
 from bot.reading.zones import says
@@ -58,6 +59,7 @@ class Reading:
     pieces: list[Piece]
     dropped: list[Dropped]
     fields: BriefFields
+    writers: Writers = field(default_factory=Writers)
 
     def set_brief(self, label: str, text: str, quote: str, source: Source) -> None:
         """A line about the document: it sets the brief and is kept as an account, not as a fact."""

@@ -6,33 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading.lines import Line
+from bot.reading.table_heads import COLUMNS, PERIOD, UNIT, column_kind, named, period
 
 _NUMBER = re.compile(r"^[约近超]?\d[\d,.]*\s*[万亿千百]?[余多+]?[%％]?$")
 _QUANTITY = re.compile(r"^[约近超]?\d")
 _PURE = re.compile(
     r"^[约近超]?\d[\d,.]*\s*[万亿千百]?[余多]?[^\d，、]{0,4}$|^[一二两三四五六七八九十百千万]+[余多]?[^\d，、]{1,3}$"
 )
-_YEAR = re.compile(r"^(?:20\d\d)年?(?:度)?$")
-_PERIOD = re.compile(r"^(?:(?:20\d\d)年?(?:度)?|[一二三四]季度|第[一二三四]季度|[上下]半年|\d{1,2}月份?|Q[1-4])$")
 _SUM = "(?:合计|累计|总计|总数|完成数?|实绩|数据?|情况)?"
 _THIS = re.compile(rf"^(?:今年|本年度?|当年|全年|年度|本期|完成数?){_SUM}$")
 _BEFORE = re.compile(rf"^(?:(?:去年|上年度?|上一年度?)(?:同期)?|同期){_SUM}$")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|累计|共计)$")
 _WITHIN = re.compile(r"^其中[:：]?$")
-_UNIT = re.compile(r"[（(](?P<unit>[^）)]{1,9})[)）]$")
-_COUNT_HEAD = re.compile(r"^(?P<name>.*?)(?P<unit>[人件份家户次条篇期]数|场次|人次|家次|户次|件次)$")
-"""参训人数 counts 人, 讲座场次 counts 场次."""
 _PERIOD_HEAD = re.compile(r"年份|年度|季度|月份|时间|指标")
-_COLUMNS = {
-    "number": re.compile(r"^(?:序号|编号|序|No\.?)$"),
-    "time": re.compile(r"时间|日期|月份|季度|日子|时候|哪天|几号"),
-    "place": re.compile(r"^(?:地点|场所|地址|场地|在哪里?|地方|哪里|位置)$"),
-    "note": re.compile(r"说明|备注|结果|成效|情况|附注|效果"),
-    "quantity": re.compile(r"数量|场次|人数|次数|份数|金额|频次|数值|完成数|^数$|数据"),
-    "content": re.compile(r"内容|事项|活动|工作|项目|名称|主题|题目|任务|指标|事由|干了|做了|[啥什么]事"),
-    "unit": re.compile(r"^(?:计量)?单位$"),
-    "part": re.compile(r"条线|类别|板块|类型|分类|科室|股室|部门|单位|负责|责任|领域|口子|填报"),
-}
+_WRONG = re.compile(r"^(?:存在的?|主要)?(?:问题|不足|短板)")
+_WHY = re.compile(r"原因|成因")
+_REMEDY = re.compile(r"(?:对策|打算|措施|计划|安排|整改|下一?步)")
 
 
 @dataclass(frozen=True)
@@ -49,18 +38,34 @@ class Row:
     """All the lines that the words rest on, where they are more than this one."""
 
 
-def read_table(lines: Sequence[Line]) -> list[Row]:
-    """The rows of consecutive table lines. Header rows say what the columns are and give no row."""
+def read_table(lines: Sequence[Line], unit: str = "") -> list[Row]:
+    """The rows of consecutive table lines. Header rows say what the columns are and give no row.
+
+    `unit`: what numbers count that have no unit of their own (「单位：件」 above the table).
+    """
     header = lines[0].cells if _is_header(lines[0].cells) and len(lines) > 1 else ()
     body = lines[1:] if header else lines
-    if header and sum(bool(_PERIOD.match(cell)) for cell in header[1:]) >= 2:
+    if unit and header:
+        header = tuple(
+            f"{head}（{unit}）" if at and _counts(body, at) and not named(head)[1] else head
+            for at, head in enumerate(header)
+        )
+    if header and (columns := _trouble(header)):
+        return [row for line in body for row in _remedied(header, columns, line)]
+    if header and sum(bool(PERIOD.match(cell)) for cell in header[1:]) >= 2:
         return _by_measure(header, body)
     if header and any(map(_THIS.match, header)) and any(map(_BEFORE.match, header)):
         return _compared(header, body)
     if header and _is_matrix(header, body):
         return _matrix(header, body)
-    kinds = [_column_kind(cell, at) for at, cell in enumerate(header)]
+    kinds = [column_kind(cell, at) for at, cell in enumerate(header)]
     kinds = ["part" if kind == "unit" and not _holds_units(body, at) else kind for at, kind in enumerate(kinds)]
+    kinds = [
+        "quantity" if at and kind in ("content", "part") and _counts(body, at) else kind
+        for at, kind in enumerate(kinds)
+    ]
+    if "content" not in kinds and kinds[:1] == ["part"] and kinds.count("quantity") == len(kinds) - 1:
+        kinds[0] = "content"
     return [_ledger_row(line, header, kinds) for line in body if any(cell for cell in line.cells[1:])]
 
 
@@ -81,13 +86,37 @@ def is_last_years(name: str) -> bool:
     return bool(_BEFORE.match(name))
 
 
+def _counts(body: Sequence[Line], at: int) -> bool:
+    """Does a column hold nothing but numbers?"""
+    cells = [line.cells[at] for line in body if at < len(line.cells) and line.cells[at]]
+    return bool(cells) and all(_NUMBER.match(cell) for cell in cells)
+
+
+def _trouble(header: Sequence[str]) -> tuple[int, int | None, int] | None:
+    """The columns of a table 问题 | 原因 | 对策; the middle one may be missing."""
+    found = [
+        next((at for at, head in enumerate(header) if pattern.search(head)), None)
+        for pattern in (_WRONG, _WHY, _REMEDY)
+    ]
+    wrong, why, remedy = found
+    return (wrong, why, remedy) if wrong is not None and remedy is not None and wrong != remedy else None
+
+
+def _remedied(header: Sequence[str], columns: tuple[int, int | None, int], line: Line) -> list[Row]:
+    """What is amiss with its cause, and what is to be done about it: two facts of two parts of the report."""
+    wrong, why, remedy = (line.cells[at] if at is not None and at < len(line.cells) else "" for at in columns)
+    cells = tuple((head, cell) for head, cell in zip(header, line.cells, strict=False) if cell)
+    problem = Row(line, f"{wrong}，{why}" if why else wrong, "问题", False, cells, why)
+    return [row for row in (problem, Row(line, remedy, "打算", False, cells)) if row.text]
+
+
 def _is_header(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
-    if len(filled) > 2 and sum(bool(_PERIOD.match(cell)) for cell in filled) >= 2:
+    if len(filled) > 2 and sum(bool(PERIOD.match(cell)) for cell in filled) >= 2:
         return True
     return (
         len(filled) >= 2
-        and not any(re.search(r"\d", _UNIT.sub("", cell)) for cell in filled)
+        and not any(re.search(r"\d", re.sub(r"20\d\d年(?=[^\d])", "", UNIT.sub("", cell))) for cell in filled)
         and all(len(cell) <= 14 for cell in filled)
     )
 
@@ -96,19 +125,20 @@ def _is_matrix(header: Sequence[str], body: Sequence[Line]) -> bool:
     """Most cells right of the first column are numbers, and the head names at least two measures."""
     cells = [cell for line in body for cell in line.cells[1 : len(header)] if cell]
     numbers = sum(bool(_NUMBER.match(cell) or re.match(r"^\D{0,4}\d[\d.,]*[万亿]?\D{0,2}$", cell)) for cell in cells)
-    words = [cell for cell in header[1:] if _column_kind(cell, 1) not in ("note", "number")]
+    words = [cell for cell in header[1:] if column_kind(cell, 1) not in ("note", "number")]
     generic = any(
-        _COLUMNS["content"].search(cell) or _COLUMNS["time"].search(cell)
+        COLUMNS["content"].search(cell) or COLUMNS["time"].search(cell)
         for cell in header
-        if not _PERIOD_HEAD.match(cell) and not _UNIT.search(cell) and len(cell) <= 4
+        if not _PERIOD_HEAD.match(cell) and not UNIT.search(cell) and len(cell) <= 4
     )
     return len(words) >= 2 and not generic and numbers >= 0.7 * max(len(cells), 1)
 
 
 def _matrix(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
     rows = [line for line in body if not _TOTAL.match(line.cells[0])]
-    if all(_PERIOD.match(line.cells[0]) for line in rows) and len(rows) > 1:
-        return [row for at in range(1, len(header)) if (row := _series(header, rows, at))]
+    if all(PERIOD.match(line.cells[0]) for line in rows) and len(rows) > 1:
+        total = next((line for line in body if _TOTAL.match(line.cells[0])), None)
+        return [row for at in range(1, len(header)) if (row := _series(header, rows, at, total))]
     return [_across(header, line) for line in body]
 
 
@@ -117,7 +147,7 @@ def _compared(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
     now, before = (next(at for at, head in enumerate(header) if kind.match(head)) for kind in (_THIS, _BEFORE))
     found = []
     for line in body:
-        name, unit = _named(line.cells[0])
+        name, unit = named(line.cells[0])
         values = [line.cells[at] if at < len(line.cells) else "" for at in (now, before)]
         shown = [f"{value}{unit}" if _NUMBER.match(value) else value for value in values]
         text = f"{name}{shown[0]}" + (f"（上年{shown[1]}）" if shown[1] else "")
@@ -129,36 +159,43 @@ def _compared(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
 def _by_measure(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
     """Measures down, periods across: a row a measure, with the total that the table gives."""
     found = []
+    first = next(at for at, head in enumerate(header) if PERIOD.match(head))
+    part = ""
     for line in body:
-        name, unit = _named(re.sub(r"^其中[:：]?", "", line.cells[0]))
-        cells = [(head, cell) for head, cell in zip(header[1:], line.cells[1:], strict=False) if cell]
-        parts = [f"{cell}{unit}" if _NUMBER.match(cell) else cell for head, cell in cells if _PERIOD.match(head)]
-        total = next((f"{cell}{unit}" for head, cell in cells if not _PERIOD.match(head) and _NUMBER.match(cell)), "")
-        periods = [_period(head) for head, _ in cells if _PERIOD.match(head)]
+        part = line.cells[0] or part if first > 1 else ""  # a cell that was merged stands in its first row only
+        said = next((cell for cell in reversed(line.cells[:first]) if cell), "")
+        name, unit = named(re.sub(r"^其中[:：]?", "", said))
+        cells = [(head, cell) for head, cell in zip(header[first:], line.cells[first:], strict=False) if cell]
+        parts = [f"{cell}{unit}" if _NUMBER.match(cell) else cell for head, cell in cells if PERIOD.match(head)]
+        total = next((f"{cell}{unit}" for head, cell in cells if not PERIOD.match(head) and _NUMBER.match(cell)), "")
+        periods = [period(head) for head, _ in cells if PERIOD.match(head)]
         if not parts:
             continue
         name = re.split(r"[，,]", name)[0]
         each = f"分别为{'、'.join(parts[:-1])}和{parts[-1]}" if len(parts) > 1 else parts[0]
-        notes = [cell for head, cell in cells if _column_kind(head, 1) == "note"]
+        notes = [cell for head, cell in cells if column_kind(head, 1) == "note"]
         text = "，".join([f"{periods[0]}至{periods[-1]}，{name}{each}" + (f"（合计{total}）" if total else ""), *notes])
-        rows = tuple((f"{_period(head)}{line.cells[0]}", cell) for head, cell in cells)
-        found.append(Row(line, text, "", bool(re.match("其中", line.cells[0])), rows))
+        rows = tuple((f"{period(head)}{said}", cell) for head, cell in cells)
+        found.append(Row(line, text, part, bool(re.match("其中", said)), rows))
     return found
 
 
-def _series(header: Sequence[str], rows: Sequence[Line], at: int) -> Row | None:
-    """One measure over the periods: 「2021年至2025年，法治讲座分别为46场、52场…」."""
-    held = [(_period(line.cells[0]), line.cells[at]) for line in rows if at < len(line.cells) and line.cells[at]]
+def _series(header: Sequence[str], rows: Sequence[Line], at: int, total: Line | None) -> Row | None:
+    """One measure over the periods: 「2021年至2025年，法治讲座分别为46场、52场…（合计241场）」."""
+    held = [(period(line.cells[0]), line.cells[at]) for line in rows if at < len(line.cells) and line.cells[at]]
     if not held or not any(re.search(r"\d", cell) for _, cell in held):
         return None
-    name, unit = _named(header[at])
+    name, unit = named(header[at])
     quote = "\n".join(line.raw for line in rows)
     values = [cell if not _NUMBER.match(cell) else f"{cell}{unit}" for _, cell in held]
     cells = tuple((f"{period}{header[at]}", cell) for period, cell in held)
     if len(values) == 1:
         return Row(rows[0], f"{held[0][0]}{name}{values[0]}", cells=cells, quote=quote)
     span = f"{held[0][0]}至{held[-1][0]}"
-    return Row(rows[0], f"{span}，{name}分别为{'、'.join(values[:-1])}和{values[-1]}", cells=cells, quote=quote)
+    each = f"{span}，{name}分别为{'、'.join(values[:-1])}和{values[-1]}"
+    if total and at < len(total.cells) and _NUMBER.match(total.cells[at]):
+        each, quote = f"{each}（合计{total.cells[at]}{unit}）", f"{quote}\n{total.raw}"
+    return Row(rows[0], each, cells=cells, quote=quote)
 
 
 def _across(header: Sequence[str], line: Line) -> Row:
@@ -166,34 +203,11 @@ def _across(header: Sequence[str], line: Line) -> Row:
     cells = [(head, cell) for head, cell in zip(header[1:], line.cells[1:], strict=False) if cell]
     parts = []
     for head, cell in cells:
-        name, unit = _named(head)
+        name, unit = named(head)
         value = f"{cell}{unit}" if _NUMBER.match(cell) else cell
         parts.append(value if not _QUANTITY.match(value) else f"{re.sub('数$', '', name)}{value}")
     first = "合计" if _TOTAL.match(line.cells[0]) else line.cells[0]
     return Row(line, f"{first}{'，'.join(parts)}", cells=tuple(cells))
-
-
-def _named(head: str) -> tuple[str, str]:
-    """The measure's name and unit: 「普法经费（万元）」 → 普法经费, 万元."""
-    if match := _UNIT.search(head):
-        name, unit = head[: match.start()], re.split(r"[，,、]", match["unit"])[0]
-        return (
-            counted["name"] if (counted := _COUNT_HEAD.match(name)) and counted["unit"][0] == unit[0] else name
-        ), unit
-    if match := _COUNT_HEAD.match(head):
-        return match["name"], match["unit"].removesuffix("数")
-    return head, ""
-
-
-def _period(cell: str) -> str:
-    return f"{cell.rstrip('年度')}年" if _YEAR.match(cell) else cell
-
-
-def _column_kind(head: str, at: int) -> str:
-    for kind, pattern in _COLUMNS.items():
-        if pattern.search(head):
-            return kind
-    return "part" if at == 0 else "content"
 
 
 def _ledger_row(line: Line, header: Sequence[str], kinds: Sequence[str]) -> Row:
@@ -207,7 +221,10 @@ def _ledger_row(line: Line, header: Sequence[str], kinds: Sequence[str]) -> Row:
     part = by_kind.get("part", [""])[0]
     content = "，".join(by_kind.get("content", []))
     unit = by_kind.get("unit", [""])[0]
-    for quantity in by_kind.get("quantity", []):
+    quantities = by_kind.get("quantity", [])
+    if len(quantities) == 1 and _NUMBER.match(quantities[0]) and not unit:
+        content, unit = named(content)
+    for quantity in quantities:
         quantity = f"{quantity}{unit}" if unit else quantity
         content = (
             f"{content}{quantity}"
@@ -224,7 +241,7 @@ def _ledger_row(line: Line, header: Sequence[str], kinds: Sequence[str]) -> Row:
 
 def _with_unit(cell: str, head: str) -> str:
     """A bare number with the unit that its column's head gives."""
-    _, unit = _named(head)
+    _, unit = named(head)
     return f"{cell}{unit}" if unit and _NUMBER.match(cell) and not cell.endswith(("%", "％")) else cell
 
 
@@ -249,6 +266,8 @@ def _bare_row(line: Line) -> Row:
         cells = cells[1:]
     part = cells[0] if len(cells) > 1 and len(cells[0]) <= 6 and not re.search(r"\d", cells[0]) else ""
     words = cells[1:] if part else cells
+    if len(cells) == 2 and _NUMBER.match(cells[1]) and (own := named(cells[0]))[1]:
+        part, words = "", [own[0], f"{cells[1]}{own[1]}"]
     text = words[0] if words else ""
     for before, cell in itertools.pairwise(words):
         glue = (

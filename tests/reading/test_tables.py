@@ -147,3 +147,48 @@ def test_a_table_on_a_gap_below_a_line_of_plans_tells_of_the_year() -> None:
 def test_what_stands_under_last_years_head_says_so_itself() -> None:
     assert words(read("上年数据：\n1、接访45批\n2、信访件120件\n")) == ["上年接访45批", "上年信访件120件"]
     assert words(read("上年同期：办结案件28件\n")) == ["上年办结案件28件"]
+
+
+def test_a_number_takes_its_unit_from_the_head_of_its_column() -> None:
+    sheet = read(
+        "项目\t全年（场）\n法治讲座\t31\n“送法进渔港”\t12\n\n项目\t家次\n日常检查\t210\n\n对象\t规模（万人次）\n渔民\t1.2\n"
+    )
+
+    assert words(sheet) == ["法治讲座31场", "“送法进渔港”12场", "日常检查210家次", "渔民1.2万人次"]
+
+
+def test_a_number_takes_its_unit_from_the_name_of_its_row() -> None:
+    sheet = read("培训场次\t46\n参训人数\t1200\n普法活动（场）\t38\n")
+
+    assert words(sheet) == ["培训46场次", "参训1200人", "普法活动38场"]
+
+
+def test_a_unit_above_the_table_or_in_a_heads_last_words_holds_for_its_numbers() -> None:
+    sheet = read("执法情况（单位：件）\n事项\t合计数\n立案\t18\n\n名称\t数量/单位：场\n听证会\t4\n")
+
+    assert words(sheet) == ["立案18件", "听证会4场"]
+
+
+MERGED = "类别\t指标\t2022\t2023\t合计\n普法\t讲座（场）\t14\t16\t30\n\t受众（万人次）\t1.4\t1.6\t3.0\n"
+
+
+def test_a_merged_first_cell_holds_for_the_rows_below_it() -> None:
+    sheet = read(MERGED, year=2023, genre="campaign_summary")
+
+    assert words(sheet) == [
+        "2022年至2023年，讲座分别为14场和16场（合计30场）",
+        "2022年至2023年，受众分别为1.4万人次和1.6万人次（合计3.0万人次）",
+    ]
+    assert [fact.part for fact in sheet.facts] == ["普法", "普法"]
+
+
+def test_a_series_down_the_months_ends_with_the_total_of_the_table() -> None:
+    sheet = read("月份\t宣传（场）\t参加（人次）\n1月\t6\t410\n2月\t4\t260\n合计\t10\t670\n")
+
+    assert [text[text.index("（") :] for text in words(sheet)] == ["（合计10场）", "（合计670人次）"]
+
+
+def test_what_is_amiss_and_what_is_to_be_done_about_it_go_to_two_parts() -> None:
+    sheet = read("问题\t原因\t2025年对策\n持证人员少\t编制少\t上半年补到8人\n")
+
+    assert zones(sheet) == {"持证人员少，主要是编制少": Role.PROBLEMS, "上半年补到8人": Role.PLANS}
