@@ -14,10 +14,15 @@ FACTS_KEPT = 20_000
 _HEAD_ACTS = re.compile(
     r"(?<![副管])(?:部长|部务会|党组会|党委会|局务会|办公会|书记|局长|主任|镇长|乡长|区长|县长|院长|校长|台长|站长|主要负责人|主要领导|一把手|党组|党委|党工委|编委会|室务会|局务会|办务会|领导班子|班子)"
     r"[^，。；]{0,14}(?:主持|牵头|抓|听取|听了|听.{0,8}汇报|专题研究|专门研究|研究法治|带头|出庭|监誓|领学|督办|调度|讲法治课|包案|会前学法|接访|签订|挂帅|述法|专题学习|专门议|议法治|专题议|领着学|学习习近平法治思想|讲[^，。]{0,4}党课|上[^，。]{0,4}党课|集体学法|(?:召?开|组织)了?[^，。]{0,6}专题会)"
-    r"|^(?:本人|我(?!们|局|单位|中心|镇|街|县|区|市|办|委|部))|[，。；](?:本人|我)(?!们|局|单位|中心|镇|街|县|区|市|办|委|部)|中心组[^，。；]{0,6}学法|主要负责人[^，。；]{0,6}第一责任人|会前学法"
+    r"|^本人|中心组[^，。；]{0,6}学法|主要负责人[^，。；]{0,6}第一责任人|会前学法"
     r"|(?:主要负责人|主要领导|一把手)[^，。；]{0,14}(?:召开|开了|开过)[^，。；]{0,8}会"
 )
 _ISSUED = re.compile(r"(?:印发|印了|印|制定|出台|下发)[^，《]{0,4}《[^》]*(?:规划|要点|计划|责任清单|任务分解)")
+_I = re.compile(
+    r"^我(?!们|单位|中心|分局|这|[局镇乡村街县区市省办委部室院馆站所队会校处科股台社厅司厂])"
+    r"|[，。；]我(?!们|单位|中心|分局|这|[局镇乡村街县区市省办委部室院馆站所队会校处科股台社厅司厂])"
+)
+"""The head speaks, where the report is the head's own; in another's notes 我 is the clerk."""
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 
 
@@ -100,13 +105,14 @@ def _spec_for(fact: Fact, genre: Genre, topic: Topic) -> SectionSpec | None:
     if fact.zone in (Role.PROBLEMS, Role.PLANS):
         return genre.first_with(fact.zone)
     duty = genre.first_with(Role.DUTY)
-    if duty and not duty.topics and (fact.zone is Role.DUTY or is_heads_own(fact.text)):
+    own = fact.zone is Role.DUTY or is_heads_own(fact.text, genre.first_person)
+    if duty and own and (not duty.topics or fact.zone is Role.DUTY):
         return duty
     return next((spec for spec in genre.sections if topic.id in spec.topics), None) or genre.first_with(Role.MEASURES)
 
 
 @lru_cache(maxsize=FACTS_KEPT)
-def is_heads_own(text: str) -> bool:
-    """Is it an act of the unit's head or its leading body: post + deed?"""
+def is_heads_own(text: str, first_person: bool = False) -> bool:
+    """Is it an act of the unit's head or its leading body: post + deed? `first_person`: does the head write?"""
     plain = _QUOTED.sub("", text)
-    return bool(_HEAD_ACTS.search(plain))
+    return bool(_HEAD_ACTS.search(plain) or (first_person and _I.search(plain)))

@@ -31,6 +31,10 @@ _HEADER = re.compile(
     r"录音转写|口述|杂记|摘编|素材|材料|台账|汇总|大事记|底稿|凑数|会议记录|会议纪要|纪要|总结用|用的料|聊天记录|群聊|接龙汇总|流水账|工作日志|数据表|摘抄|草稿|整理"
 )
 
+_MINUTES = re.compile(
+    r"^[\u4e00-\u9fff\d（）()〔〕]{2,36}(?:会议?纪要|会议记录|座谈记录|联席会记录)(?:\s*[（(][^）)]{1,12}[)）])*"
+    r"(?:\s*〔\d{4}〕\d+号)?(?:\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日)?(?:\s*关于[^，。；]{2,20})?$"
+)
 _COUNTED = re.compile(r"\d[\d.]*\s*[余多万]*(?:场|件|人|份|次|条|篇|万元)")
 _COUNTED_TOO = re.compile(
     r"\d[\d.]*\s*[余多万]*(?:[%％家处户起所期名项台支部]|个(?![月科股处部单小]))(?!科室|股室|部门|单位|季度|半年)"
@@ -55,6 +59,11 @@ def is_document_line(label: str, text: str, part: str = "") -> bool:
     ):
         return True
     return bool(_LABEL.match(label) or _LABEL.match(part) or _OPENS.match(text) or (not text and _OPENS.match(label)))
+
+
+def is_minutes(text: str) -> bool:
+    """Is the line the title of minutes, wherever they stand: 「党政联席会议纪要（12月30日）」?"""
+    return bool(_MINUTES.match(text.replace("\ue000", " ")))
 
 
 def is_note_header(text: str, position: int) -> bool:

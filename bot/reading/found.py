@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain.facts import Dropped, Fact, Found, Note, Source
 from bot.domain.genre import Genre
+from bot.reading.pieces import PRIVATE
 from bot.reading.privacy import without_private
 from bot.reading.repeats import is_said
 
@@ -61,7 +62,7 @@ def still_left_out(dropped: Sequence[Dropped], facts: Sequence[Fact]) -> tuple[D
     quotes: dict[Source, list[str]] = {}
     for fact in facts:
         quotes.setdefault(fact.source, []).append(fact.quote)
-    return tuple(line for line in dropped if line.quote not in quotes.get(line.source, ()))
+    return tuple(line for line in dropped if line.reason == PRIVATE or line.quote not in quotes.get(line.source, ()))
 
 
 def _placed(fact: Fact, note: Note, genre: Genre) -> Fact:

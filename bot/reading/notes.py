@@ -8,14 +8,14 @@ from bot.domain.facts import BriefFields, Dropped, Note
 from bot.domain.genre import Role
 from bot.reading.asides import LAST_YEAR, aside_at, this_years
 from bot.reading.chatter import WITHHELD
-from bot.reading.document_lines import is_document_line, is_note_header
+from bot.reading.document_lines import is_document_line, is_minutes, is_note_header
 from bot.reading.lexicon import Lexicon
 from bot.reading.lines import GAP, Line, read_lines, unshielded
 from bot.reading.mails import NEXT_MAIL, writers_of
 from bot.reading.pieces import ABOUT_DOCUMENT, Piece, Reading, sentences_of
 from bot.reading.shared_deeds import each_on_its_day
 from bot.reading.tables import Row, is_last_years, read_table, table_at
-from bot.reading.zones import Zone, after, zone_of_heading
+from bot.reading.zones import Zone, after, under_heading, zone_of_heading
 
 _ABOUT_ALL = re.compile(r"材料|素材|台账|汇总|总结|报告")
 """【述法材料 …】 heads the whole note, not its part on 述法."""
@@ -24,6 +24,11 @@ _EMPTY_TOTAL = re.compile(r"(?:合计|总计|小计)[:：]?")
 """A row of a table whose sums nobody has filled in."""
 _MAIL_HEAD = re.compile(
     r"^(?:发件人|收件人|抄送人?|发给.{1,4}|主题|记录人?|整理人?|填报(?:人|单位|部门|科室|日期|时间)|填表(?:人|单位|日期|时间)|制表人?|审核人|时间|地点|主持人?|参会人员?|参加人员|出席|列席人员?|记录人?|统计(?:人|时间|日期|单位)|单位负责人|联系人|联系电话|附件)$"
+)
+
+_WHEN_AND_WHERE = re.compile(
+    r"^(?:(?:会议)?时间[:：\s]\s*)?(?P<day>\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)\s*(?:地点[:：\s]\s*\S{2,14})$"
+    r"|^(?:会议)?时间[:：\s]\s*\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?$"
 )
 
 
@@ -72,8 +77,8 @@ class NoteReader:
                 self._read_rows(read_table(table, _unit_above(lines[:at])), zone, reading)
                 at += len(table)
                 continue
-            if _heads_bullets(lines, at) or _captions_table(lines, at):
-                zone = Zone(zone_of_heading(lines[at].text, self._lexicon, reading.year + 1), lines[at].text)
+            if _heads_list(lines, at) or _captions_table(lines, at) or is_minutes(lines[at].text):
+                zone = under_heading(zone, lines[at].text, self._lexicon, reading.year + 1)
                 at += 1
                 continue
             zone = self._read_line(lines[at], at + 1, zone, reading)
@@ -95,7 +100,7 @@ class NoteReader:
         if is_note_header(whole, position) and not opens:
             reading.set_brief("", whole, line.raw, line.source)
             return Zone(None)
-        if _MAIL_HEAD.match(line.label):
+        if _MAIL_HEAD.match(line.label) or _WHEN_AND_WHERE.match(line.raw):
             reading.dropped.append(Dropped(line.raw, line.source, ABOUT_DOCUMENT))
             return zone
         if line.text and self._lexicon.withheld.search(line.label):
@@ -135,11 +140,15 @@ class NoteReader:
             )
 
 
-def _heads_bullets(lines: Sequence[Line], at: int) -> bool:
-    """Is the line a short name over a list of bullets: 「公交集团」 over 「- …」?"""
+def _heads_list(lines: Sequence[Line], at: int) -> bool:
+    """Is the line a short name over a list: 「公交集团」 over 「- …」, 「议定事项」 over 「1. …」?"""
     line = lines[at]
     alone = not (line.number or line.label or line.speaker or line.cells) and at + 1 < len(lines)
-    return alone and lines[at + 1].number == "·" and re.fullmatch(r"[\u4e00-\u9fff（）()]{2,10}", line.text) is not None
+    return (
+        alone
+        and lines[at + 1].number in ("·", "1", "一")
+        and re.fullmatch(r"[\u4e00-\u9fff（）()]{2,10}", line.text) is not None
+    )
 
 
 def _captions_table(lines: Sequence[Line], at: int) -> bool:

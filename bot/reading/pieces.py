@@ -35,6 +35,10 @@ _COUNTED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}是(?!一)|[一二三四五六]个(?:是)?[，,\s]*(?=\D{4})(?!社区|村|单位|人|月)|其[一二三四五]是?[，,：:])"
 )
 """The clerk's own 一是 … 二是 …: the writer counts anew."""
+_IS_HEAD = re.compile(r"(?:是|为|作为|任|当)(?:推进)?(?:法治建设|普法|依法治理)?(?:工作)?第一责任人")
+_ANOTHER = re.compile(
+    r"副|分管|各|其他|全[局室镇街县区]|[\u4e00-\u9fff]{2,4}[科股室所队办](?!长)|作风|荣誉|[问不][题足]"
+)
 _GOES_ON = re.compile(r"往后|此后|以后|之后")
 
 
@@ -82,7 +86,19 @@ def sentences_of(piece: Piece, reading: Reading, lexicon: Lexicon) -> list[Piece
             found[-1] = _continued(found[-1], sifted.kept, part, piece)
         elif _says_something(sifted.kept):
             found.append(_sentence(sifted.kept, part, piece, found, says(sifted.kept, lexicon, reading.year + 1)))
-    return _without_private(found, reading, hide)
+    return _without_private(_of_the_head(found), reading, hide)
+
+
+def _of_the_head(found: list[Piece]) -> list[Piece]:
+    """Behind 「…是第一责任人」 the sentences of a line without another subject tell of the head too."""
+    at = next((at for at, piece in enumerate(found) if piece.zone is None and _IS_HEAD.search(piece.text)), None)
+    if at is None:
+        return found
+    end = next((other for other in range(at + 1, len(found)) if _ANOTHER.match(found[other].text)), len(found))
+    return [
+        replace(piece, zone=Role.DUTY) if at <= place < end and piece.zone is None else piece
+        for place, piece in enumerate(found)
+    ]
 
 
 def _cut(piece: Piece) -> list[str]:

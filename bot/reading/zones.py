@@ -23,6 +23,13 @@ _CLOSES = re.compile(r"全年|今年|截至|累计|年内")
 _TRIM = re.compile(r"[（(][^）)]*[)）]|[\d一二两三四五六七八九十]+[条点个项]+|[，,].{0,8}[说讲记]的|[\s“”：:]")
 
 
+_ABOUT_YEAR = "关于{year}年度?(?:的)?[\u4e00-\u9fff]{{0,8}}(?:工作|安排|计划|打算|建设)$"
+_LIST_FOLLOWS = re.compile(
+    r"^(?:会议)?(?:议定|决定|研究|主要|具体|有关|以下|如下)?(?:事项|内容|如下|意见)(?:如下)?[:：]?$"
+)
+"""A heading of a list that names no part of the report: the open one goes on."""
+
+
 @dataclass(frozen=True)
 class Zone:
     """The part that is open. `soft`: opened by a line that had content of its own; closes more easily."""
@@ -42,6 +49,8 @@ def zone_of_heading(heading: str, lexicon: Lexicon, next_year: int) -> Role | No
     if re.match(
         rf"{next_year}(?:年度?)?的?(?:工作|主要)?(?:打算|计划|安排|目标|要点|思路)?[:：]?$", words
     ) or words == str(next_year):
+        return Role.PLANS
+    if re.search(_ABOUT_YEAR.format(year=next_year), words):
         return Role.PLANS
     found = [
         (match.start() != 0, role)
@@ -70,6 +79,13 @@ def lead_of(text: str, lexicon: Lexicon, next_year: int) -> tuple[Role | None, s
     role = zone_of_heading(re.sub("呢$|想.的$|要.的$", "", match["lead"]), lexicon, next_year)
     rest = re.sub(r"^(?:[（(][^）)]*[)）]|[^，。：:]{0,8}[说讲提记]的(?=[:：]))[:：，,\s]*", "", text[match.end() :])
     return role, rest
+
+
+def under_heading(zone: Zone, heading: str, lexicon: Lexicon, next_year: int) -> Zone:
+    """The zone below a heading of its own line."""
+    if _LIST_FOLLOWS.match(heading):
+        return zone
+    return Zone(zone_of_heading(heading, lexicon, next_year), heading)
 
 
 def after(zone: Zone, line: Line, lexicon: Lexicon, next_year: int) -> tuple[Zone, str]:
