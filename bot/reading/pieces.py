@@ -37,7 +37,7 @@ _COUNTED = re.compile(
 """The clerk's own 一是 … 二是 …: the writer counts anew."""
 _IS_HEAD = re.compile(r"(?:是|为|作为|任|当)(?:推进)?(?:法治建设|普法|依法治理)?(?:工作)?第一责任人")
 _ANOTHER = re.compile(
-    r"副|分管|各|其他|全[局室镇街县区]|[\u4e00-\u9fff]{2,4}[科股室所队办](?!长)|作风|荣誉|[问不][题足]"
+    r"副|分管|各|其他|全[局室镇街县区]|[\u4e00-\u9fff]{2,4}[科股室所队办](?![长务会])|作风|荣誉|[问不][题足]"
 )
 _GOES_ON = re.compile(r"往后|此后|以后|之后")
 

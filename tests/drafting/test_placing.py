@@ -126,3 +126,18 @@ def test_problems_of_a_feature_are_kept_out_of_it_and_stay_in_the_sheet() -> Non
 
     assert not any("编制" in section.text for section in draft.sections)
     assert any("编制" in fact.text and fact.section is None for fact in draft.sheet.facts)
+
+
+@pytest.mark.parametrize(
+    ("genre", "line", "section"),
+    [
+        ("annual_report", "我室没有法律顾问，用县委办的，全年请他们审合同5份", "measures"),
+        ("annual_report", "我这边统计执法检查630家次", "measures"),
+        ("duty_report", "我主持党组会研究法治4次", "duty"),
+        ("duty_report", "执法人员118人，培训6期，本人每期去讲一次", "measures"),
+    ],
+)
+def test_who_says_i_is_the_head_only_where_the_head_writes(genre: str, line: str, section: str) -> None:
+    draft = drafted(line, genre=genre)
+
+    assert draft.sheet.facts[0].section == section

@@ -186,3 +186,23 @@ def test_lines_that_open_with_an_offices_name_are_not_joined_and_the_name_is_no_
 
     assert [fact.source.line for fact in sheet.facts] == [1, 2, 3, 4]
     assert not any("股" in fact.text for fact in sheet.facts)
+
+
+def test_behind_the_first_responsible_the_sentences_of_a_line_are_the_heads_up_to_another_subject() -> None:
+    sheet = read("局长是第一责任人。全年主持会议研究法治3次；3月4日定了《工作要点》。副局长管日常。")
+
+    assert [fact.zone for fact in sheet.facts] == [Role.DUTY, Role.DUTY, Role.DUTY, None]
+
+
+def test_minutes_about_next_years_work_are_plans_below_the_heading_of_their_list_too() -> None:
+    sheet = read("全年立案26件\n党政联席会议纪要（12月30日）关于2025年法治工作\n议定事项\n1. 轮岗跟班不少于20天\n")
+
+    assert [fact.zone for fact in sheet.facts] == [None, Role.PLANS]
+
+
+def test_plans_told_one_after_the_other_are_each_a_plan() -> None:
+    sheet = read(
+        "好的我说一下最后打算二零二五年第一件事上半年把养护手册编出来培训不少于八期第二件桥梁检测的事我们牵头联席会商一个季度一次"
+    )
+
+    assert [fact.zone for fact in sheet.facts] == [Role.PLANS, Role.PLANS]
