@@ -28,7 +28,10 @@ _PART = re.compile(
 """Between two numbers of one sum: 「春季2期、秋季2期」. A deed between them makes them two things."""
 _TOO_LOW = re.compile(r"(?:仅有?|只有?|不足|不到|低于|偏低[^，。；]{0,4})$")
 _TOO_HIGH = re.compile(r"(?:仍有|仍达|高达|多达|还有|占|发生)$")
+_HIGH_AFTER = re.compile(r"[^。；]{0,6}(?:居高不下|偏[多高]|较[多高]|频发|高发|过[多高])")
 _SHARE = "百分"
+SPEAKS_OF_IT = 0.6
+"""Share of what the fact that says most of an aim says of it, from which on another's numbers count too."""
 EVENTS = frozenset({"场", "期", "次", "轮", "批", "次数", "节"})
 """Unit classes of what is held."""
 
@@ -38,7 +41,7 @@ class Count:
     """A number of a fact. `shared`: weight of what its clause and the promise's both speak of.
 
     `before`: its clause up to it; `between`: what stands between it and the number before; `came_to`: said to be
-    the sum, or the end of a rise or fall.
+    the sum, or the end of a rise or fall; `of_fact`: weight of what its whole fact and the promise's clause both speak of.
     """
 
     fact: str
@@ -49,6 +52,7 @@ class Count:
     before: str
     between: str
     came_to: bool
+    of_fact: float
 
 
 def reached(promise: Promise, facts: Sequence[Fact], beside: Sequence[Fact], by: Yardstick) -> tuple[Reached, ...]:
@@ -126,14 +130,17 @@ def _often_enough(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> Reached | N
 
 
 def _comparable(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> list[Count]:
-    """Numbers in the aim's unit, else in one written for it that speak of the same."""
+    """Numbers in the aim's unit, else in one written for it that speak of the same; of those facts that say most of it."""
     counts = [one for fact in facts for one in _counts(aim, fact, by)]
+    most = max((one.of_fact for one in counts), default=0.0)
+    counts = [one for one in counts if one.of_fact >= SPEAKS_OF_IT * most]
     exact = [one for one in counts if _same_unit(one, aim)]
     return exact or [one for one in counts if one.shared]
 
 
 def _counts(aim: Aim, fact: Fact, by: Yardstick) -> Iterator[Count]:
     label = by.shared(by.terms(fact.label), aim.terms)
+    of_fact = by.shared(by.terms(f"{fact.label} {fact.text}"), aim.terms)
     ends = 0
     for one in by.figures(fact.text):
         between, ends = fact.text[ends : one.start], one.end
@@ -145,7 +152,7 @@ def _counts(aim: Aim, fact: Fact, by: Yardstick) -> Iterator[Count]:
         if not _NOT_REACHED.search(before) and not by_how_much:
             shared = label + by.shared(by.terms(fact.text[low:high]), aim.terms)
             came_to = bool(_CAME_TO.search(before))
-            yield Count(fact.id, fact.source, one.quote, one.figure, shared, before, between, came_to)
+            yield Count(fact.id, fact.source, one.quote, one.figure, shared, before, between, came_to, of_fact)
 
 
 def _may_stand_for(one: str, other: str, by: Yardstick) -> bool:
@@ -171,7 +178,8 @@ def _moved(problem: str, facts: Sequence[Fact], by: Yardstick) -> Reached | None
     """The number by which a fault was told beside this year's, where words say which way is better."""
     for aim in aims_of(problem, by):
         before = problem[: problem.find(aim.quote)]
-        low, high = _TOO_LOW.search(before), _TOO_HIGH.search(before)
+        behind = problem[problem.find(aim.quote) + len(aim.quote) :]
+        low, high = _TOO_LOW.search(before), _TOO_HIGH.search(before) or _HIGH_AFTER.match(behind)
         counts = [one for one in _comparable(aim, facts, by) if one.shared and _same_unit(one, aim)]
         if low and aim.figure.unit_class != _SHARE:
             counts = [one for one in counts if one.came_to]

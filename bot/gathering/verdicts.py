@@ -23,10 +23,12 @@ HARDLY = 0.5
 """Below this a promise that stands among this year's plans again was hardly kept."""
 _CLAUSE = re.compile(r"[，。；;：:！\n]")
 _NUMBER = re.compile(r"\d")
+_IS_NOT = re.compile(r"(?:不是|不算|不含|不包括)([^，。；）)]{2,10})")
 _LONGEST = 24
 NOT_DONE = "材料写的是“{said}”（{fact}）。"
 AGAIN = "今年的不足里又写到“{said}”（{fact}）。"
 PLANNED_AGAIN = "今年的打算里又写到“{said}”（{fact}）。"
+NOT_MADE = "“{clause}”材料里没有写到。"
 NO_NUMBER = "承诺{promised}，材料没有写做到多少。"
 SHORT = "承诺{promised}，材料写到{reached}（{fact}）。"
 
@@ -42,7 +44,7 @@ class Scored:
 def verdict(promise: Promise, scored: Sequence[Scored], by: Yardstick) -> Answer:
     """`scored`: all facts, the surest first."""
     behind = [one for one in scored if not lies_ahead(one.fact)]
-    done = [one for one in behind if not undone(promise, one.fact, by.words)]
+    done = [one for one in behind if not undone(promise, one.fact, by.words) and not _denied(promise, one.fact, by)]
     meant = [one for one in done if one.sure >= ANSWERS and _fits(promise, one.fact, by.words)][:MOST_FACTS]
     rest = [one for one in done if one not in meant]
     likely = ids([one.fact for one in rest if one.sure >= LIKELY][:MOST_FACTS])
@@ -53,7 +55,7 @@ def verdict(promise: Promise, scored: Sequence[Scored], by: Yardstick) -> Answer
         return Answer(promise, likely=likely, why="".join(against[:1]))
     beside = [one.fact for one in rest if one.sure >= BESIDE][:MOST_FACTS]
     shown = reached(promise, [one.fact for one in told], beside, by)
-    lacking = [*against, *map(_lacks, (one for one in shown if not one.met))]
+    lacking = [*against, *map(_lacks, (one for one in shown if not one.met)), *_not_made(promise, told, by.words)]
     state = AnswerState.MET if meant and not lacking else AnswerState.PARTLY
     sure = round(told[0].sure, 2)
     return Answer(promise, ids([one.fact for one in told]), sure, likely, False, state, "".join(lacking), shown)
@@ -97,6 +99,19 @@ def halfway(promise: Promise, fact: Fact, words: PromiseWords) -> str:
         if begun[0] not in promise.quote and not words.finished.search(fact.text):
             return _clause_at(fact.text, begun.start())
     return ""
+
+
+def _denied(promise: Promise, fact: Fact, by: Yardstick) -> bool:
+    """「…培训5期，这是农业的，不是法治带头人」: the fact says itself that it is something else."""
+    promised = by.terms(promise.quote)
+    return any(by.shared(by.terms(match[1]), promised) for match in _IS_NOT.finditer(fact.text))
+
+
+def _not_made(promise: Promise, told: Sequence[Scored], words: PromiseWords) -> Iterator[str]:
+    """Each thing that was to be made and that none of the facts names: one half of a promise is not the other."""
+    for clause in _CLAUSE.split(promise.quote) if promise.kind is PromiseKind.PLAN else ():
+        if not any(names_the_thing(clause, f"{one.fact.label} {one.fact.text}", words) for one in told):
+            yield NOT_MADE.format(clause=clause.strip()[:_LONGEST])
 
 
 def _clause_at(text: str, at: int) -> str:

@@ -15,6 +15,10 @@ _DENSE = 60
 _HEADING, _HINT, _OPENING, _BODY = 4, 1, 2, 1
 
 
+_A_YEARS_WORK = re.compile(r"20\d\d年度?的?(?:重点工作|主要工作|工作重点|工作任务|重点任务)(?:任务)?")
+"""「2023年度重点工作」 at the end of a report on the year before."""
+
+
 def report_sections(root: Node, genre: str | None, words: RoleWords | None = None) -> tuple[ReportSection, ...]:
     """The tree as sections with roles and ids. The text before the first heading is the preface."""
     words = words or outline_words().roles
@@ -55,6 +59,8 @@ def role_of(node: Node, genre: str | None, words: RoleWords, *, last: bool = Fal
         return Role.PLANS if last and looks_ahead else Role.MEASURES
     if found := found or _shared_by_children(node, genre, words):
         return found
+    if last and _A_YEARS_WORK.fullmatch(node.heading):
+        return Role.PLANS
     points = Counter({role: _HINT for role, pattern in words.weak.items() if pattern.search(node.heading)})
     points.update(_evidence(node, words))
     if last:

@@ -143,6 +143,26 @@ def test_the_lead_word_of_a_line_tells_what_the_line_is_about() -> None:
     assert plan("年内开展涉密档案卷宗互评2次", "- 卷宗互评：4月一次，10月一次，评了60卷\n- 编研：出了3本").answered
 
 
+@pytest.mark.parametrize(
+    ("promised", "notes"),
+    [
+        ("招录档案、修复专业人员不少于6名", "招录4个人，档案专业2个、修复2个\n志愿讲解员定了34人，有档案专业的"),
+        ("新培养基层档案员不少于120名", "基层档案员累计到137名了，今年新培养91名"),
+        ("建成档案修复中心并投入运行", "档案修复中心装修完了，设备在调试，现在还没对外"),
+        ("建设档案文化体验馆1个", "档案文化大篷车跑了36个村"),
+        ("建设档案文化体验馆1个", "档案文化体验馆没立上项，财政说明年再看"),
+        ("建成档案文化公园，设置档案文化墙6处", "档案文化墙6处都设置好了，10月完工"),
+        ("举办档案员培训班4期", "会计培训班5期，这是财务的，不是档案员培训班"),
+    ],
+)
+def test_half_of_it_or_something_like_it_is_not_it(promised: str, notes: str) -> None:
+    assert not plan(promised, notes).answered
+
+
+def test_a_fault_that_grew_is_not_answered() -> None:
+    assert not problem("档案查阅投诉127件，居高不下", "档案查阅投诉141件，出台了整改办法").answered
+
+
 def test_a_number_that_was_only_meant_is_not_taken_for_reached() -> None:
     told = plan("组织档案执法人员轮训不少于4期", "档案执法人员轮训原定4期，实际办了2期")
 
