@@ -4,6 +4,7 @@ A model is never believed: what it may say is what the section's facts say, and 
 by rule says of them.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -80,10 +81,10 @@ class Guard:
 
     def _checked(self, written: Written) -> dict[Place, tuple[str, ...]]:
         """What the checker says of the sentences; what it says of the writer by rule too is not the model's fault."""
-        floors = {(one.kind, one.quote) for one in self._findings(self.floor)}
+        floors = {_fault(one) for one in self._findings(self.floor)}
         found: dict[Place, tuple[str, ...]] = {}
         for finding in self._findings(written):
-            if not finding.quote or (finding.kind, finding.quote) in floors:
+            if not finding.quote or _fault(finding) in floors:
                 continue
             for place, sentence in placed(written):
                 if finding.quote in sentence.text:
@@ -110,6 +111,11 @@ class Guard:
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and len(one & other) >= ALIKE * max(len(one), len(other))
+
+
+def _fault(finding: Finding) -> tuple[str, object]:
+    """What a finding is about, in whatever words: its numbers, or its quote where it has none."""
+    return finding.kind, tuple(re.findall(r"\d+(?:\.\d+)?", finding.quote)) or finding.quote
 
 
 def _counted(findings: Sequence[Finding]) -> dict[Severity, int]:

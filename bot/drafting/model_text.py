@@ -18,7 +18,8 @@ _HALF = str.maketrans(",;:?!()", "，；：？！（）")
 _BETWEEN = re.compile(
     r"(?<=[一-鿿”》）】%\d])[,;:?!](?=[一-鿿“《（【\s]|$)|\((?=[^)\n]*[一-鿿])|(?<=[一-鿿\d%件次场])\)"
 )
-_BLANK = re.compile(r"[ \t　]+(?![A-Za-z])|(?<![A-Za-z0-9])[ \t　]+")
+_BLANK = re.compile(r"(“[^”\n]{1,60}”|《[^》\n]{1,60}》)|[ \t　]+(?![A-Za-z])|(?<![A-Za-z0-9])[ \t　]+")
+"""Spaces that Chinese print has not; those inside a name (“学宪法 讲宪法”) are the name's."""
 _PART = re.compile(r"^[（(]([一二三四五六七八九十]{1,3})[）)]\s*")
 _COUNT = re.compile(r"(?:^|(?<=[。；，：\n]))([一二三四五六七八九十])是(?=[^否])")
 
@@ -30,7 +31,7 @@ def plain_text(answer: str) -> str:
     text = re.sub(r"[*_`~\\|]+", "", text)
     text = _STRAIGHT.sub(r"“\1”", text)
     text = _BETWEEN.sub(lambda match: match.group().translate(_HALF), text)
-    return "\n".join(line for line in (_BLANK.sub("", line) for line in text.split("\n")) if line)
+    return "\n".join(line for line in (_BLANK.sub(r"\1", line) for line in text.split("\n")) if line)
 
 
 def plain_piece(piece: str) -> str:

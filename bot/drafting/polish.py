@@ -5,7 +5,7 @@ Every step keeps the specifics as they are; what fits no plan keeps the clerk's 
 
 import re
 
-from bot.drafting.chunks import AMOUNT, date_first, shield, tokens_at, unshield, written_dates
+from bot.drafting.chunks import AMOUNT, DAY, date_first, shield, tokens_at, unshield, written_dates
 from bot.drafting.joining import joined_chunks
 from bot.drafting.plans import LAST, ClausePlans
 from bot.drafting.style import Style
@@ -20,7 +20,7 @@ def _parted(text: str) -> str:
     text = _NEXT_DEED.sub(r"\1，", text)
     return "，".join(
         _RUN_ON.sub(r"\1，", clause)
-        if len(clause) > LONGEST_CLAUSE and len(re.findall(AMOUNT, clause)) >= 3
+        if len(clause) > LONGEST_CLAUSE and len(re.findall(AMOUNT, re.sub(DAY, "", clause))) >= 3
         else clause
         for clause in text.split("，")
     )
@@ -28,7 +28,9 @@ def _parted(text: str) -> str:
 
 LONGEST_CLAUSE = 22
 """Characters; a longer clause with three amounts was written without commas."""
-_RUN_ON = re.compile(rf"((?>{AMOUNT}))(?=[\u4e00-\u9fff]{{2}})(?![的以左中内参涉均全都降增扩缩压由为和或个及]|至|到)")
+_RUN_ON = re.compile(
+    rf"(?<![月年\d.])((?>{AMOUNT}))(?=[\u4e00-\u9fff]{{2}})(?![的以左中内参涉均全都降增扩缩压由为和或个及]|至|到)"
+)
 _NEXT_DEED = re.compile(
     rf"((?>{AMOUNT}))(?=(?:采纳|清理|办结|结案|废止|整改|化解|立案|移送|败诉|胜诉|撤诉|维持|驳回|纠错|调解|答复|追回)\d)"
 )

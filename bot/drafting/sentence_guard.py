@@ -109,7 +109,9 @@ class SentenceGuard:
             one.quote
             for one in specifics(MARK.sub("", text), self.words)
             if not (
-                one.figure.value in grounds.values if one.figure else self._is_known(one.normal, one.quote, grounds)
+                _is_counted(one.figure.value, one.quote, grounds)
+                if one.figure
+                else self._is_known(one.normal, one.quote, grounds)
             )
             or (one.kind not in _NAMES and not one.figure and one.normal not in grounds.normals)
         ]
@@ -150,6 +152,11 @@ class SentenceGuard:
 def _values_of(mark: str) -> list[str]:
     """What 【待核实：7场或8场】 leaves open; a gap leaves nothing."""
     return mark.removeprefix("【待核实：").removesuffix("】").split("或") if mark.startswith("【待核实：") else []
+
+
+def _is_counted(value: float, quote: str, grounds: Grounds) -> bool:
+    """Do the grounds have the number? 「一次」 is no number that counts until somebody writes 「1次」 for it."""
+    return value in grounds.values or (quote.startswith("1") and f"一{quote[1:]}" in grounds.squeezed)
 
 
 def _squeezed(text: str) -> str:

@@ -18,6 +18,8 @@ Place = tuple[int, int]
 
 CLAUSE_KEPT = 0.2
 """Share of a clause's pairs of characters that must be there for the clause to be told, however it is worded."""
+_TIME_ALONE = re.compile(r"[\d.年月日号至到\-—~～]+")
+"""「1到12月」 says nothing beside its days, which are held against the text themselves."""
 MARK = re.compile(r"【[^】\n]*】")
 
 
@@ -87,7 +89,9 @@ class Telling:
             fact.id: [
                 clause
                 for clause in re.findall(r"[^，。；：、！？（）\s]+", MARK.sub("", fact.text))
-                if len(clause) > 1 and is_told(clause, pairs(self.by_rule.get(fact.id, "")))
+                if len(clause) > 1
+                and not _TIME_ALONE.fullmatch(clause)
+                and is_told(clause, pairs(self.by_rule.get(fact.id, "")))
             ]
             for fact in self.facts
         }

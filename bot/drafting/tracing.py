@@ -5,12 +5,16 @@ from collections.abc import Sequence
 
 from bot.domain.draft import Sentence
 from bot.domain.facts import Fact
+from bot.reading.kinds import Kind
 from bot.reading.specifics import specifics
 from bot.reading.wording import Wording, load_wording
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _ENOUGH = 0.34
 """Share of a fact's pairs of characters that a sentence must hold where no specific ties them."""
+_NEARLY_ALL = 0.6
+"""The same where the fact names something that the sentence names in other words, or that is no name at all."""
+_COUNTS = {Kind.FIGURE, Kind.DAY}
 
 
 def sentences_of(text: str) -> list[str]:
@@ -27,7 +31,7 @@ class Tracer:
 
     def __init__(self, facts: Sequence[Fact], words: Wording) -> None:
         self._words = words
-        self._known = [(fact, normals(fact.text, words), pairs(fact.text)) for fact in facts]
+        self._known = [(fact, specifics(fact.text, words), pairs(fact.text)) for fact in facts]
 
     def traced(self, text: str) -> tuple[Sentence, ...]:
         return tuple(Sentence(sentence, self.facts_of(sentence)) for sentence in sentences_of(text))
@@ -38,7 +42,9 @@ class Tracer:
         tied = []
         for fact, theirs, their_pairs in self._known:
             shared = len(its_pairs & their_pairs) / max(len(their_pairs), 1)
-            if (theirs & its_normals and shared >= 0.15) or (not theirs and shared >= _ENOUGH):
+            enough = _ENOUGH if not theirs else _NEARLY_ALL if _COUNTS.isdisjoint(one.kind for one in theirs) else None
+            said = any(one.normal in its_normals for one in theirs) and shared >= 0.15
+            if said or (enough and shared >= enough):
                 tied.append(fact.id)
         return tuple(tied)
 

@@ -150,6 +150,22 @@ def test_words_of_speech_that_the_rules_would_not_write_are_put_right() -> None:
     assert not re.search("[弄了]", text)
 
 
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [
+        ("保密制度全年完善了一次", "全年完善保密制度1次。"),
+        ("法治宣传90余次，各种形式都有（1到12月）", "全年（1至12月）开展法治宣传90余次，各种形式均有。"),
+        ("信息员宣传员培训班办了，内容是信息审核、舆情处置", "举办信息员宣传员培训班，内容为信息审核、舆情处置。"),
+        ("“学宪法 讲宪法”演讲比赛办了3场", "举办“学宪法 讲宪法”演讲比赛3场。"),
+        ("普法短视频发了9条，点赞量8800", "发布普法短视频9条，获点赞8800。"),
+    ],
+)
+def test_a_fact_in_other_words_and_equal_forms_stays_as_the_model_put_it(note: str, sentence: str) -> None:
+    done = written_by(worded(lambda _text: sentence), f"今年做的：\n{note}")
+
+    assert texts(done.draft)["measures"].endswith(sentence)
+
+
 def test_a_slot_of_a_pattern_is_no_text() -> None:
     done = written_by(worded(lambda text: f"{text}，受教育〔数量:人次〕。"))
 
