@@ -9,6 +9,7 @@ from bot.drafting.chunks import AMOUNT, DAY, date_first, shield, tokens_at, unsh
 from bot.drafting.joining import joined_chunks
 from bot.drafting.plans import LAST, ClausePlans
 from bot.drafting.style import Style
+from bot.reading.digits import in_digits
 
 _MONEY = re.compile(
     r"(?:工资|罚款|罚没款?|经费|资金|金额|挽回|赔付|欠薪|损失|投入|追回|增收|货值)[^，。；\d]{0,8}(?:近|约|超)?\d[\d.]*[余多]?[万亿](?=[，。；）]|$)"
@@ -78,6 +79,7 @@ class Polisher:
         return held if _DOUBLED.search(made) and not _DOUBLED.search(held) else made
 
     def _plain(self, clause: str) -> str:
+        clause = in_digits(clause)
         for say, write in self._style.spoken:
             clause = say.sub(write, clause)
         clause = re.sub(

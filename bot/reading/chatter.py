@@ -77,7 +77,7 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
 
 def _why_aside(words: str) -> str | None:
     """A remark in brackets that speaks to the writer."""
-    return TOLD if re.search(r"核一?下|待核|再核|不确定|别写", words) else None
+    return TOLD if re.search(r"核一?下|待核|再核|不确定|别写|用这个|我这[里边儿]|没对过", words) else None
 
 
 def _why_dropped(words: str, lexicon: Lexicon, in_zone: bool) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.reading.numerals import Numeral, chinese_value, numerals
+from bot.reading.digits import in_digits
 from bot.reading.word_files import read_yaml, words_of
 from bot.reading.wording import FOLDER, load_wording
 
@@ -25,10 +25,6 @@ _PLANS = re.compile(
 )
 _MOVED = re.compile(r"(把[^，了]{2,20}了)(?=[\u4e00-\u9fff])")
 _LEAD_IN = re.compile(r"^(?:(?:首先|先|再|接着|下面|最后)[说讲](?:一?下)?|是(?=宣传|培训|执法|普法|制度|信访|复议))")
-_MONTH = re.compile(
-    r"(?<![一二三四五六七八九十百])(?P<month>十[一二]?|[一二三四五六七八九])月(?!\d)份?(?:(?P<day>[一二三]?十?[一二三四五六七八九十])[号日])?"
-)
-_ROUND = 10_000
 
 
 @dataclass(frozen=True)
@@ -99,29 +95,3 @@ def _paused(text: str) -> str:
         r"\1，",
         text,
     )
-
-
-def in_digits(text: str) -> str:
-    """一百二十七处 → 127处, 百分之九十七点六 → 97.6%, 六月十二号 → 6月12日; counts of one character stay."""
-    text = _MONTH.sub(_month_in_digits, text)
-    out, at = "", 0
-    for numeral in numerals(text):
-        out += text[at : numeral.start] + _digits(numeral)
-        at = numeral.end
-    return out + text[at:]
-
-
-def _month_in_digits(match: re.Match[str]) -> str:
-    month, day = chinese_value(match["month"]), chinese_value(match["day"] or "")
-    return f"{month:g}月" + (f"{day:g}日" if day else "")
-
-
-def _digits(numeral: Numeral) -> str:
-    if any(char.isdigit() for char in numeral.quote) or len(numeral.quote.rstrip("余多")) < 2:
-        return numeral.quote
-    about = "余" if numeral.quote.endswith(("余", "多")) else ""
-    if numeral.quote.startswith("百分之"):
-        return f"{numeral.value:g}%"
-    if numeral.value >= _ROUND and numeral.value % 100 == 0:
-        return f"{numeral.value / _ROUND:g}万{about}"
-    return f"{numeral.value:.10g}{about}"

@@ -49,6 +49,8 @@ _STAMPED_SPEAKER = re.compile(
 )
 _TITLED = re.compile(r"^\s*#{1,6}\s+(?P<title>[^#].*?)\s*#*\s*$")
 _RULED = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
+_STRUCK = re.compile(r"~~[^~]{1,60}~~")
+"""What a clerk has struck out."""
 _PIPED = re.compile(r"^\s*\|(?P<cells>.+?)\|?\s*$")
 _CELL_MARKS = re.compile(r"\*\*|__|`")
 _CELL_BREAK = re.compile(r"\s*<br\s*/?>\s*")
@@ -201,6 +203,7 @@ def _joined_rows(rows: list[tuple[int, str]], longest: int) -> list[tuple[int, s
 
 def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) -> Line:
     raw = row.strip()
+    row = _STRUCK.sub("", row)
     if _MARKUP.search(row):
         row = without_markup(row)
     if len(cells := _cells(row)) > 1:

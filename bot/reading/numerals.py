@@ -19,6 +19,9 @@ _NUMBER = re.compile(
     rf"|(?P<chinese>[{_CHINESE}]+(?:点[{_CHINESE}]+)?(?P<plus>[余多]?)(?:[万亿][{_CHINESE}]*)*)"
 )
 
+_EITHER = re.compile(r"[一二两三四五六七八九]{2}(?=[十百千万亿])")
+"""两三百, 五六十: one or the other, no number."""
+
 
 @dataclass(frozen=True)
 class Numeral:
@@ -39,6 +42,8 @@ def chinese_value(text: str) -> float | None:
         return None
     if "点" in text:
         return _decimal(text)
+    if _EITHER.search(text):
+        return None
     if all(char in DIGITS for char in text):
         return _spelled(text)
     total = section = 0.0
