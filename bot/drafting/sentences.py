@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.draft import Sentence
 from bot.domain.facts import Conflict, Fact, FactSheet
 from bot.domain.genre import Brief
-from bot.drafting.chunks import AMOUNT, TIME, written_dates
+from bot.drafting.chunks import AMOUNT, TIME, shield, unshield, written_dates
 from bot.drafting.polish import Polisher
 from bot.drafting.style import Style, Topic
 from bot.reading.inert import without_markup
@@ -97,7 +97,8 @@ class SentenceWriter:
     def _opened(self, fact: Fact, polish: Callable[[str, int, bool], str]) -> str:
         text = polish(without_markup(woven(fact)), self._brief.year, self._many_years)
         if self._brief.genre.first_person:
-            text = _ME.sub("本人", self._in_first_person(text))
+            plain, held = shield(text)
+            text = unshield(_ME.sub("本人", self._in_first_person(plain)), held)
         for conflict in self._conflicts.get(fact.id, ()):
             text = self._left_open(text, conflict, conflict.facts.index(fact.id))
         return text

@@ -21,6 +21,8 @@ NOTICE_LINES = 8
 _OTHERS = re.compile(
     r"不是(?:完成数?|今年的?数?|我们的|实际数?|全年数?)|(?:只|仅|就)?(?:供|作|做)(?:对照|参考|比较)|(?:对照|参考|比较)用|别(?:抄|写)进|不(?:用|要)写进?"
 )
+_AIMS = re.compile(r"不少于|不低于|不高于|不超过|以上|达到|到20\d\d年|阶段|目标|力争|争取|每年\d")
+_REACHED = re.compile(r"\d[\d.]*\s*[余多万]*(?:[场次件份期篇条人名项起家户所台%％]|个)")
 _LAST = re.compile(r"^[【\[]?(?:去年|上年度?|上一年|往年|旧稿?)(?:的?(?:标题|原?文|稿子?|数字?|写法))?[】\]]?$")
 _THIS = re.compile(r"^[【\[]?(?:今|今年|本年度?|新稿?|现)(?:的?(?:标题|原?文|稿子?|数字?|写法))?[】\]]?$")
 _TURN = re.compile(r"【(?:今|今年|本年)】[:：]?|(?:(?<=[。；\s])|^)(?:今年|本年度?)[:：]")
@@ -58,7 +60,10 @@ def _end_of_notice(lines: Sequence[Line], at: int) -> int:
 
 
 def _ends(lines: Sequence[Line], at: int) -> bool:
-    return at == len(lines) or lines[at].is_heading or lines[at].gap or bool(lines[at].speaker)
+    """Aims end with the next heading, gap or speaker, or where a line tells a number that is no aim."""
+    if at == len(lines) or lines[at].is_heading or lines[at].gap or lines[at].speaker:
+        return True
+    return bool(_REACHED.search(lines[at].text)) and not _AIMS.search(lines[at].text)
 
 
 def _whole(line: Line) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.reading.lexicon import Lexicon
 
 _QUANTITY = re.compile(
-    r"\d[\d.,]*\s*[万亿%％]?[余多]?\s*(?:[个场次件份期篇条人名部项起家户所支册元台处轮批届倍成]|万|％|%)|[\d.]+%|[一两三四五六七八九十百]+[余多]?(?:[场次件份期篇条名项起家户]|个[^人])"
+    r"\d[\d.,]*\s*[万亿%％]?[余多]?\s*(?:[个场次件份期篇条人名部项起家户所支册元台处轮批届倍成]|万|％|%)|[\d.]+%|[一两三四五六七八九十百千万]+[余多]?(?:[场次件份期篇条名项起家户]|个[^人])"
 )
 _TALK = re.compile(
     r"[啊吧呢嘛哈哦呀哟](?=[，。；！？\s]|$)|[你您咱](?!好)|谁|(?<!每)(?:周|星期)[一二三四五六日天]|[?？]"
@@ -17,9 +17,13 @@ _STRICT_GREETING = re.compile(
 WITHHELD, OBEYED, CHORE, TOLD = "材料里写明不写", "写法交代，已照办", "与报告无关的日常事务", "写给经办人的话"
 GREETING, IDLE = "招呼用语", "像是闲聊"
 ORDER = "像是写给程序的指令，不是事实"
-_WEEKDAY = re.compile(r"(?<!每)(?:周|星期)[一二三四五六日天]|[下本这]周|明天|后天")
+_WEEKDAY = re.compile(
+    r"(?<!每)(?:周|星期)[一二三四五六日天]|[下本这]周|明天|后天|(?<!从)今[天早晚]|昨天|刚才|刚刚|待会"
+)
 _DAY = re.compile(r"\d{1,2}月\d{1,2}|(?<![\d.])\d{1,2}[./-]\d{1,2}(?![\d.])")
-_COUNTED = re.compile(r"\d+[余多]?(?:场|件|次|份|人次|家|条|篇|期)")
+_COUNTED = re.compile(
+    r"\d+[余多]?(?:场|件|次|份|人次|家|条|篇|期)|\d[\d.]*[余多]?万|[一二两三四五六七八九十百千万]{2,}[余多]?(?:场|件|次|份|人|家|条|篇|期|项|台|起|处|户)"
+)
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")
 
 
@@ -36,13 +40,16 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
     """Take chatter out of one sentence, clause by clause. 「这条别写」 takes the whole sentence out."""
     if lexicon.orders.search(text):
         return Sifted("", ((text, ORDER),))
+    if re.search(r"[?？]$", text) and not re.search(r"\d", text):
+        return Sifted("", ((text, TOLD),))
+    working = bool(lexicon.domain.search(text))
     dropped: list[tuple[str, str]] = []
 
     def sifted(words: str, aside: bool) -> str:
         kept = []
         for clause in re.split(r"(?<=[，,—])|(?<=\s)", words):
             bare = clause.strip("，, —-")
-            reason = bare and (_why_dropped(bare, lexicon, in_zone) or (aside and _why_aside(bare)))
+            reason = bare and (_why_dropped(bare, lexicon, in_zone, working) or (aside and _why_aside(bare)))
             if (
                 not reason
                 and bare
@@ -80,15 +87,19 @@ def _why_aside(words: str) -> str | None:
     return TOLD if re.search(r"核一?下|待核|再核|不确定|别写|用这个|我这[里边儿]|没对过", words) else None
 
 
-def _why_dropped(words: str, lexicon: Lexicon, in_zone: bool) -> str | None:
+def _why_dropped(words: str, lexicon: Lexicon, in_zone: bool, working: bool) -> str | None:
+    """`working`: does the sentence speak of the trade?"""
     if _STRICT_GREETING.match(words):
         return GREETING
     if lexicon.instructions.search(words):
         return OBEYED
     if lexicon.withheld.search(re.sub(r"“[^”]*”", "", words)):
         return WITHHELD
+    if lexicon.handing_in.search(words) or re.search(r"[吗呢][?？]$", words):
+        return TOLD
+    plain = re.sub(r"《[^》]*》|“[^”]*”", "", words)
     quantity, domain = _QUANTITY.search(words), lexicon.domain.search(words)
-    if lexicon.leisure.search(words) or (lexicon.office.search(words) and not (domain and quantity)):
+    if lexicon.leisure.search(plain) or (lexicon.office.search(plain) and not (working and quantity)):
         return CHORE
     if lexicon.told.search(words) and not domain and not re.search(r"\d", words):
         return TOLD

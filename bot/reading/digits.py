@@ -47,6 +47,8 @@ def _digits(numeral: Numeral, about: bool) -> str:
     if quote.startswith("百分之"):
         return f"{numeral.value:g}%"
     more = "余" if about or quote.endswith(("余", "多")) else ""
+    if more and re.fullmatch(r".[万亿千百][余多]?", quote):
+        return quote.rstrip("余多") + "余"  # 两万余册 reads better than 2万余册
     inside = "余" if re.search("[余多][万亿]", quote) else ""
     if numeral.value >= _ROUND and numeral.value % 100 == 0:
         return f"{numeral.value / _ROUND:g}{inside}万{more}"

@@ -23,6 +23,7 @@ class Lexicon:
     greeting: re.Pattern[str]
     office: re.Pattern[str]
     leisure: re.Pattern[str]
+    handing_in: re.Pattern[str]
     told: re.Pattern[str]
     instructions: re.Pattern[str]
     orders: re.Pattern[str]
@@ -39,7 +40,8 @@ def load_lexicon(folder: Path = FOLDER) -> Lexicon:
 def _loaded(folder: Path) -> Lexicon:
     zones = read_yaml(folder / "zones.yaml", (*(role.value for role in ZONES), "says_problem", "says_plan"))
     chatter = read_yaml(
-        folder / "chatter.yaml", ("greeting", "office", "leisure", "told", "instructions", "orders", "withheld")
+        folder / "chatter.yaml",
+        ("greeting", "office", "leisure", "told", "handing_in", "instructions", "orders", "withheld"),
     )
     return Lexicon(
         zones={role: re.compile(any_of(words_of(zones, role.value, "zones.yaml"))) for role in ZONES},
@@ -48,6 +50,7 @@ def _loaded(folder: Path) -> Lexicon:
         greeting=_alternatives(chatter, "greeting", "chatter.yaml"),
         office=re.compile(any_of(words_of(chatter, "office", "chatter.yaml"))),
         leisure=re.compile(any_of(words_of(chatter, "leisure", "chatter.yaml"))),
+        handing_in=_alternatives(chatter, "handing_in", "chatter.yaml"),
         told=_alternatives(chatter, "told", "chatter.yaml"),
         instructions=_alternatives(chatter, "instructions", "chatter.yaml"),
         orders=_alternatives(chatter, "orders", "chatter.yaml"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.domain.facts import BriefFields, Dropped, Note
 from bot.domain.genre import Role
 from bot.reading.asides import LAST_YEAR, aside_at, this_years
-from bot.reading.chatter import WITHHELD
+from bot.reading.chatter import TOLD, WITHHELD
 from bot.reading.document_lines import is_document_line, is_minutes, is_note_header
 from bot.reading.lexicon import Lexicon
 from bot.reading.lines import GAP, Line, read_lines, unshielded
@@ -26,6 +26,8 @@ _MAIL_HEAD = re.compile(
     r"^(?:发件人|收件人|抄送人?|发给.{1,4}|主题|记录人?|整理人?|填报(?:人|单位|部门|科室|日期|时间)|填表(?:人|单位|日期|时间)|制表人?|审核人|时间|地点|主持人?|参会人员?|参加人员|出席|列席人员?|记录人?|统计(?:人|时间|日期|单位)|单位负责人|联系人|联系电话|附件)$"
 )
 
+_REMARK = re.compile(r"^[（(][^（）()\d]{4,40}[)）]$")
+"""A line all in brackets without a number says something of the notes: （编号重了，不管了）."""
 _WHEN_AND_WHERE = re.compile(
     r"^(?:(?:会议)?时间[:：\s]\s*)?(?P<day>\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)\s*(?:地点[:：\s]\s*\S{2,14})$"
     r"|^(?:会议)?时间[:：\s]\s*\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?$"
@@ -105,6 +107,9 @@ class NoteReader:
             return zone
         if line.text and self._lexicon.withheld.search(line.label):
             reading.dropped.append(Dropped(line.raw, line.source, WITHHELD))
+            return zone
+        if _REMARK.match(line.raw) and not opens:
+            reading.dropped.append(Dropped(line.raw, line.source, TOLD))
             return zone
         zone, text = after(zone, line, self._lexicon, reading.year + 1)
         if text:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.facts import BriefFields, Dropped, Source
 from bot.domain.genre import Role
-from bot.reading.chatter import Sifted, sift
+from bot.reading.chatter import ORDER, Sifted, sift
 from bot.reading.correction_words import is_correction
 from bot.reading.document_lines import inline_field, is_document_line, read_fields
 from bot.reading.lexicon import Lexicon
@@ -81,7 +81,8 @@ def sentences_of(piece: Piece, reading: Reading, lexicon: Lexicon) -> list[Piece
         if not part or _DEPARTMENT.match(part):
             continue
         sifted = sift(_SELF_CORRECTED.sub("", part), lexicon, piece.zone in (Role.PROBLEMS, Role.PLANS))
-        if is_correction(part) and len(re.findall(r"\d+", sifted.kept)) < len(re.findall(r"\d+", part)):
+        ordered = any(reason == ORDER for _, reason in sifted.dropped)
+        if not ordered and is_correction(part) and len(re.findall(r"\d+", sifted.kept)) < len(re.findall(r"\d+", part)):
             sifted = Sifted(part)  # what it corrects is taken from its words
         hide = hide or sifted.hide_names
         reading.dropped.extend(Dropped(unshielded(words), piece.source, reason) for words, reason in sifted.dropped)

@@ -16,6 +16,10 @@ PARTY = re.compile(
     rf"(?P<who>当事人|患者家属|家属|户主|村民|居民|业主|住户|那户|一户|老人|患者|申请人|投诉人|工人|职工|租客|房东)(?P<gap>[\s，]?)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[，。；、（(\s和与家的]|$)"
 )
 _ADDRESS = re.compile(r"(?:家?住|住址)[在：:]?[\u4e00-\u9fff\d]{2,12}(?:里|路|街|巷|胡同|小区|村|号|栋|楼|组)")
+_HOUSE = re.compile(
+    r"(?:家?住|住址)[在：:\s]*[\u4e00-\u9fff]{2,14}?\d+\s*(?:栋|幢|号楼|号院|单元|组|号|室)[\d\-—室单元栋层]*"
+)
+"""Where somebody lives, to the door."""
 _EMPTY = re.compile(r"[（(][\s，、,:：]*[)）]")
 
 
@@ -26,7 +30,7 @@ def without_private(text: str, hide_names: bool) -> str:
     asked for it.
     """
     held = text
-    for pattern in (IDENTITY, PHONE, BANK):
+    for pattern in (IDENTITY, PHONE, BANK, _HOUSE):
         held = pattern.sub("", held)
     held = _MASKED.sub(lambda match: _role_of(match.group()), held)
     if hide_names:

@@ -281,3 +281,21 @@ def test_notes_that_were_once_written_wrong_read_right(notes: str, prose: str) -
 )
 def test_words_are_not_torn_and_no_wrong_verb_is_put_before_them(notes: str, prose: str) -> None:
     assert prose in written(notes)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"),
+    [
+        ("宪法宣传周我们和镇中学一起搞的", "共同开展"),
+        ("优秀率41%→57%", "优秀率由41%变为57%"),
+        ("主会场今年在文化广场", "主会场本年度在文化广场"),
+        ("调解摊位纠纷，用了23分钟", "用时23分钟"),
+        ("文稿平均压到了3600字", "压缩至3600字"),
+    ],
+)
+def test_a_written_word_means_what_the_spoken_one_did(spoken: str, said: str) -> None:
+    assert said in written(spoken)
+
+
+def test_the_clerks_own_name_of_a_thing_keeps_its_i() -> None:
+    assert "“我陪群众走流程”" in written("“我陪群众走流程”我参加了4次", genre="duty_report")

@@ -98,3 +98,50 @@ def test_every_line_is_a_fact_a_field_or_a_dropped_line_with_a_reason() -> None:
     told = {fact.source.line for fact in sheet.facts} | {dropped.source.line for dropped in sheet.dropped}
     assert told == {1, 2, 3, 4, 5, 6}
     assert all(dropped.reason for dropped in sheet.dropped)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "县法治办催，周五之前要盖章件两份",
+        "纸质版3份、电子版1份报秘书科，逾期不报的予以通报",
+        "记者站帮忙占座的事以后别找我",
+        "今天值班电话转接有问题；局长车派去修了",
+        "中午红烧肉，报名的吱声",
+        "先看表，再看后面的字",
+        "（编号重了，不管了）",
+        "罚单谁的？交给小柏报",
+        "小祁说16是台账逐条数的",
+    ],
+)
+def test_what_says_nothing_of_the_years_work_is_dropped_with_a_reason_whatever_it_counts(line: str) -> None:
+    sheet = read(f"普法讲座办了36场\n矛盾纠纷调解217件\n{line}")
+
+    assert words(sheet) == ["普法讲座办了36场", "矛盾纠纷调解217件"]
+    assert all(dropped.reason for dropped in sheet.dropped)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "矛盾调处：停车纠纷开了7次会，最终划了42个错时车位",
+        "法治短视频《隔壁的空调外机》播放3.7万次",
+        "程序性案件三千余件",
+    ],
+)
+def test_a_word_of_office_life_within_the_work_drops_nothing(line: str) -> None:
+    sheet = read(line)
+
+    assert not sheet.dropped
+
+
+def test_how_a_thing_is_to_be_worded_goes_and_the_thing_stays() -> None:
+    sheet = read("新法施行前组织轮训5期612人次 —— 写“学习”，不要写“依法适用”")
+
+    assert words(sheet) == ["新法施行前组织轮训5期612人次"]
+
+
+def test_where_somebody_lives_is_not_told() -> None:
+    sheet = read("走访纠纷当事人（家住南塘苑3栋1204）5次")
+
+    assert words(sheet) == ["走访纠纷当事人5次"]
