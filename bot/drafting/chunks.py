@@ -84,7 +84,7 @@ def date_first(clause: str) -> str:
     )
     if (
         not match
-        or re.search(r"截至|[从自至到在、（和及与]$", match["topic"][-2:])
+        or re.search(r"截至|每年$|[从自至到在、（和及与]$", match["topic"][-2:])
         or re.search(r"\d{1,2}月", match["rest"])
     ):
         return clause

@@ -84,7 +84,7 @@ class ClausePlans:
 
     def rewritten(self, clause: str) -> str | None:
         """The clause by the first plan that fits and keeps its numbers; None where none does."""
-        if self._begins_written(clause):
+        if self._begins_written(clause) or clause.startswith("本人"):
             return None
         if match := self._series.match(clause):
             return self._in_series(match)
@@ -225,9 +225,10 @@ class ClausePlans:
     def _bare(self, match: re.Match[str]) -> str | None:
         """「执法培训12场」→「开展执法培训12场」, with people: 「举办…培训，85人参加」."""
         topic, amount, time = match["topic"], match["amount"], time_phrase(match["time"])
-        if (torn := re.match(rf"(?:{self.light})(?![了过完好成到的])", topic)) and self.verb_for(
-            "event", topic[torn.end() :]
-        ) == self.verb_for("event", topic):
+        torn = re.match(rf"(?:{self.light})(?![了过完好成到的])", topic)
+        if torn and self._verbs.formal.fullmatch(torn.group()):
+            return None  # 解决问题17个 has its verb
+        if torn and self.verb_for("event", topic[torn.end() :]) == self.verb_for("event", topic):
             topic = topic[torn.end() :] or topic  # 发传单: one word, whose verb is to be written
         if not self._lacks_verb(topic, amount):
             return None

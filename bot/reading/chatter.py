@@ -18,7 +18,7 @@ WITHHELD, OBEYED, CHORE, TOLD = "材料里写明不写", "写法交代，已照�
 GREETING, IDLE = "招呼用语", "像是闲聊"
 ORDER = "像是写给程序的指令，不是事实"
 _WEEKDAY = re.compile(
-    r"(?<!每)(?:周|星期)[一二三四五六日天]|[下本这]周|明天|后天|(?<!从)今[天早晚]|昨天|刚才|刚刚|待会"
+    r"(?<!每)(?:周|星期)[一二三四五六日天](?!坐班|接访|值守|例会)|[下本这]周|明天|后天|(?<!从)今[天早晚]|昨天|刚才|刚刚|待会"
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}|(?<![\d.])\d{1,2}[./-]\d{1,2}(?![\d.])")
 _COUNTED = re.compile(
@@ -47,13 +47,14 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
 
     def sifted(words: str, aside: bool) -> str:
         kept = []
+        before = len(dropped)
         for clause in re.split(r"(?<=[，,—])|(?<=\s)", words):
             bare = clause.strip("，, —-")
             reason = bare and (_why_dropped(bare, lexicon, in_zone, working) or (aside and _why_aside(bare)))
             if (
                 not reason
                 and bare
-                and dropped
+                and len(dropped) > before
                 and dropped[-1][1] in (CHORE, TOLD)
                 and not lexicon.domain.search(bare)
                 and not _COUNTED.search(bare)
@@ -74,7 +75,8 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
         if not re.search(r"[\u4e00-\u9fff]", match.group()):
             return match.group()  # alert(1), （2024）: part of a name, not a remark
         kept = sifted(re.sub(r"^(?:旁批|批注|手写|注)[:：]", "", match.group()[1:-1]), aside=True)
-        return f"（{kept}）" if kept else ""
+        closed = re.sub(r"[，,]?\s+", "，", kept)
+        return f"（{closed}）" if closed else ""
 
     held = sifted(_ASIDE.sub(aside, text), aside=False)
     if any(reason == WITHHELD for _, reason in dropped):

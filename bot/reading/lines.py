@@ -23,7 +23,7 @@ _ARABIC_ITEM = re.compile(
 _NEXT_ITEM = re.compile(r"^\s*(?P<n>\d{1,2})[.．]\s*(?=\d{1,2}(?:月|[.．]\d))")
 _LATER_ITEM = re.compile(r"^\s*(?P<n>\d{3})(?:[、)）]|[.．](?!\d))\s*")
 """From the hundredth item on a number is one only if it follows on the one before."""
-_LETTER_ITEM = re.compile(r"^\s*[a-hA-H][.．、)）]\s*")
+_LETTER_ITEM = re.compile(r"^\s*[a-hA-H](?:[.．、)）]\s*|\s+(?=[\u4e00-\u9fff“《]|\d{4}))")
 _DECIMAL_HEADING = re.compile(r"^\s*\d\.\d{1,2}\s+(?=[^\d，。；]{2,12}$)(?!.*[日周月节]$)")
 _CIRCLED = re.compile(r"^\s*(?P<c>[①-⑳])\s*")
 NARROWEST_PAGE = 26

@@ -30,7 +30,7 @@ _REMARK = re.compile(r"^[（(][^（）()\d]{4,40}[)）]$")
 """A line all in brackets without a number says something of the notes: （编号重了，不管了）."""
 _WHEN_AND_WHERE = re.compile(
     r"^(?:(?:会议)?时间[:：\s]\s*)?(?P<day>\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)\s*(?:地点[:：\s]\s*\S{2,14})$"
-    r"|^(?:会议)?时间[:：\s]\s*\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?$"
+    r"|^20\d\d年\d{1,2}月\d{1,2}日$|^(?:会议)?时间[:：\s]\s*\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?$"
 )
 
 

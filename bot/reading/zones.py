@@ -109,7 +109,10 @@ def after(zone: Zone, line: Line, lexicon: Lexicon, next_year: int) -> tuple[Zon
         return Zone(lead, "", soft=bool(rest), number=line.number, style=line.style), rest
     if _is_bare_heading(line, lexicon, next_year):
         return Zone(
-            zone_of_heading(text.strip("：: "), lexicon, next_year), text, number=line.number, style=line.style
+            zone_of_heading(re.sub("[，,].*$", "", text.strip("：: ")), lexicon, next_year),
+            text,
+            number=line.number,
+            style=line.style,
         ), ""
     if (zone.soft and _closes(zone, line, lexicon)) or (zone.counted and _stands_outside(line, lexicon)):
         return Zone(), text
@@ -139,6 +142,10 @@ def _opens_part(line: Line) -> bool:
 
 def _is_bare_heading(line: Line, lexicon: Lexicon, next_year: int) -> bool:
     """A short line of its own that says what follows: 「二、各股室零散报的」「存在问题」."""
+    if re.fullmatch(r"[^，。；\d]{2,12}[，,][^，。；\d]{1,6}[:：]", line.text):
+        return (
+            zone_of_heading(re.split("[，,]", line.text)[0], lexicon, next_year) is not None
+        )  # 第一责任人这块，书记：
     words = _TRIM.sub("", line.text)
     if re.fullmatch(
         rf"{next_year}年?(?:度)?(?:的)?(?:工作|主要)?(?:计划|打算|安排|要点|思路|目标|重点)?", line.text.strip("：: ")

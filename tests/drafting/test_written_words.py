@@ -299,3 +299,20 @@ def test_a_written_word_means_what_the_spoken_one_did(spoken: str, said: str) ->
 
 def test_the_clerks_own_name_of_a_thing_keeps_its_i() -> None:
     assert "“我陪群众走流程”" in written("“我陪群众走流程”我参加了4次", genre="duty_report")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("群众反映的难题都有人跟，解决问题17个", "解决问题17个"),
+        ("11个中队法制员全部到岗", "11个中队"),
+        ("每年12月组织履职评议", "每年12月组织履职评议"),
+        ("10月做完评估再上会的", "完成评估"),
+    ],
+)
+def test_no_rewrite_turns_a_deed_into_another(line: str, said: str) -> None:
+    assert said in written(line)
+
+
+def test_what_the_head_does_keeps_its_own_verb() -> None:
+    assert "开展本人" not in written("学法：本人主持党组理论学习中心组法治专题学习5次", genre="duty_report")

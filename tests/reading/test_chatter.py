@@ -145,3 +145,8 @@ def test_where_somebody_lives_is_not_told() -> None:
     sheet = read("走访纠纷当事人（家住南塘苑3栋1204）5次")
 
     assert words(sheet) == ["走访纠纷当事人5次"]
+
+
+@pytest.mark.parametrize("line", ["面向外卖骑手做普法", "夜查露天烧烤7趟", "早市划线63个摊位", "报销票据抽查合同12份"])
+def test_work_with_a_word_of_leisure_in_it_stays(line: str) -> None:
+    assert words(read(line)) == [line]

@@ -206,3 +206,9 @@ def test_plans_told_one_after_the_other_are_each_a_plan() -> None:
     )
 
     assert [fact.zone for fact in sheet.facts] == [Role.PLANS, Role.PLANS]
+
+
+def test_a_heading_that_names_who_is_meant_opens_the_part_of_the_head() -> None:
+    sheet = read("讲座36场\n第一责任人这块，书记：\n召开党工委会研究法治4次\n")
+
+    assert [fact.zone for fact in sheet.facts] == [None, Role.DUTY]
