@@ -22,6 +22,7 @@ _WHOM = re.compile(r"(?:对|为|给|向|面向|针对|把|将|组织)(?:全[区�
 _EACH = re.compile(r"每(?:个|名|人|位|家|所|处|场|次|期|月|季度?|半年|年|周|学期|村|社区|支|站|天|日)")
 _ADDS = re.compile(r"新(?:增|建|招|聘|培|评|创|设|配|录|命名|发展)|增加|增配|增聘|增设|再")
 BY_HOW_MUCH = re.compile(r"(?:下降|减少|增加|增长|上升|提高|压减|缩短|降低|少|多|涨|降|增)了?约?$")
+EVERY = re.compile(r"全部|全覆盖|全员|人人|一个不少|没落下|人手一|所有|无一|一个[不没]|均已|都[^，。；]{0,6}了|应.尽.")
 _ONLY_WHEN = re.compile(r"\W|全年|年内|每年|不少于|不低于|至少|达到|以上")
 _TIMES = {"每月": 12, "按月": 12, "逐月": 12, "每季度": 4, "按季度": 4, "每季": 4, "每半年": 2}
 _OFTEN = re.compile("|".join(_TIMES))
@@ -65,7 +66,7 @@ def aims_of(text: str, by: Yardstick) -> Iterator[Aim]:
         yield Aim(
             quote="".join(part[0] for part in (most or least,) if part) + one.quote + _first(more, less),
             figure=one.figure,
-            terms=by.terms(_own_clause(text, low, high, one)),
+            terms=by.terms(own_clause(text, low, high, one)),
             firm=firm,
             falls=falls,
             adds=bool(_ADDS.search(before)),
@@ -77,7 +78,7 @@ def _first(*found: re.Match[str] | None) -> str:
     return next((match[0] for match in found if match), "")
 
 
-def _own_clause(text: str, low: int, high: int, one: Specific) -> str:
+def own_clause(text: str, low: int, high: int, one: Specific) -> str:
     """The clause with the number, and the one before it where it only says 「全年不少于4期」."""
     own = text[low : one.start] + text[one.end : high]
     if len(_ONLY_WHEN.sub("", own)) >= 3:

@@ -10,7 +10,7 @@ from bot.domain.last_year import Answer, AnswerState, Promise, PromiseKind, Tie
 from bot.gathering.likeness import Likeness, Terms
 from bot.gathering.promise_words import PromiseWords
 from bot.gathering.reached import reached
-from bot.gathering.verdicts import Scored, ids, lies_ahead, names_the_thing, verdict
+from bot.gathering.verdicts import Scored, ids, lies_ahead, verdict
 from bot.gathering.yardstick import Yardstick
 
 LINKED, LINKED_ALONE = 0.3, 0.2
@@ -73,7 +73,7 @@ def _answer(promise: Promise, told: Sequence[tuple[Fact, Terms]], ties: Sequence
 def _sureness_for(fact: Fact, terms: Terms, clauses: Sequence[Clause], by: Yardstick) -> float:
     """A clause that promises to make a thing is answered only by a fact that names such a thing."""
     said = f"{fact.label} {fact.text}"
-    return sureness([one for one in clauses if names_the_thing(one.text, said, by.words)], terms, by.likeness)
+    return sureness([one for one in clauses if by.words.names_one(one.text, said)], terms, by.likeness)
 
 
 def _is_at(tie: Tie, fact: Fact) -> bool:
@@ -110,7 +110,7 @@ def sureness(clauses: Sequence[Clause], fact: Terms, likeness: Likeness) -> floa
 
 def _through_plans(answer: Answer, answers: Sequence[Answer], by: Yardstick) -> Answer:
     """A problem is answered by what was done of the plan made for it, and no further than that was."""
-    if answer.by_hand or answer.promise.kind is not PromiseKind.PROBLEM:
+    if answer.by_hand or answer.promise.kind is not PromiseKind.PROBLEM or answer.reached:
         return answer
     clauses = clauses_of(answer.promise, by.likeness, by.words)
     plans = [one for one in answers if one.promise.kind is PromiseKind.PLAN]

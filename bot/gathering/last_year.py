@@ -35,7 +35,8 @@ def compare_years(
     facts, year, promised = draft.sheet.standing(), draft.brief.year, load_promise_words()
     last = counted_last_year(report, words, likeness)
     now = counted_this_year(facts, words, likeness)
-    answers = answers_to(promises_of(report, text, promised), facts, ties, Yardstick(likeness, promised, words))
+    by = Yardstick(likeness, promised, words, draft.brief.unit)
+    answers = answers_to(promises_of(report, text, promised), facts, ties, by)
     return LastYear(
         title=report.title,
         unit=report.unit,

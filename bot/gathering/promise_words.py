@@ -22,12 +22,17 @@ _KEYS = (
     "begun",
     "finished",
     "making",
+    "apart",
+    "opens",
+    "others",
+    "talk",
     "repeats",
     "causes",
     "eases",
     "empty",
     "remedies",
     "made",
+    "audiences",
     "same",
 )
 
@@ -45,12 +50,17 @@ class PromiseWords:
     begun: re.Pattern[str]
     finished: re.Pattern[str]
     making: re.Pattern[str]
+    apart: re.Pattern[str]
+    opens: re.Pattern[str]
+    others: re.Pattern[str]
+    talk: re.Pattern[str]
     repeats: re.Pattern[str]
     causes: re.Pattern[str]
     eases: re.Pattern[str]
     empty: re.Pattern[str]
     remedies: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     made: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    audiences: tuple[re.Pattern[str], ...]
     named: re.Pattern[str]
     same: dict[str, int]
 
@@ -58,6 +68,15 @@ class PromiseWords:
         """Does the sentence tell why, and not what?"""
         found = self.causes.search(sentence)
         return found is not None and found.start() <= 4
+
+    def names_all(self, promised: str, said: str) -> bool:
+        """Do the facts name all that was to be made or done: a 基地 where a 基地 was promised, a test where a test was?"""
+        return all(named.search(said) for made, named in self.made if made.search(promised))
+
+    def names_one(self, promised: str, said: str) -> bool:
+        """The same of one of several."""
+        due = [named for made, named in self.made if made.search(promised)]
+        return not due or any(named.search(said) for named in due)
 
 
 @lru_cache(maxsize=4)
@@ -74,11 +93,24 @@ def load_promise_words(folder: Path = FOLDER) -> PromiseWords:
         undone=_pattern(data, "undone"),
         **{
             name: _pattern(data, name)
-            for name in ("halfway", "begun", "finished", "making", "repeats", "causes", "eases")
+            for name in (
+                "halfway",
+                "begun",
+                "finished",
+                "making",
+                "apart",
+                "opens",
+                "others",
+                "talk",
+                "repeats",
+                "causes",
+                "eases",
+            )
         },
         empty=re.compile(any_of(words_of(data, "empty", NAME))),
         remedies=_pairs(data, "remedies"),
         made=_pairs(data, "made"),
+        audiences=tuple(_compiled(one, "audiences") for one in data["audiences"]),
         named=re.compile(any_of(tuple(same))),
         same=same,
     )

@@ -20,6 +20,7 @@ _ITEM = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[。！？])|\n")
 _HALF = re.compile(r"(?<=[；;])")
+_COMMA = re.compile(r"(?<=，)")
 _TURNS = re.compile(r"(?:下[一]?步)?(?:改进|整改|打算|措施|安排|计划)(?:措施|方向|打算|安排)?$")
 """「改进」 under 「存在的问题」: what follows is planned."""
 _LEAD_IN = re.compile(r"^[^：:。]{0,80}(?:以下|如下|下列|重点|[几项点]|方面)[^：:。]{0,12}[：:](?=.)")
@@ -133,7 +134,18 @@ def _halves(piece: str, words: PromiseWords) -> list[str]:
     """「抓学习，…；抓培训，…」: each half with a deed of its own is a promise."""
     halves = [half for half in _HALF.split(piece) if half.strip(_ENDS)]
     whole = all(_is_deed(half, words) and len(half) >= 10 for half in halves)
-    return halves if whole else [piece]
+    return [deed for half in (halves if whole else [piece]) for deed in _apart(half, words)]
+
+
+def _apart(piece: str, words: PromiseWords) -> Iterator[str]:
+    """「建成…中心，在6个村设置…墙」: behind a comma, a thing of its own is a promise of its own; a detail is none."""
+    deed = ""
+    for clause in _COMMA.split(piece):
+        if words.apart.match(clause) and _is_deed(deed, words) and not words.opens.match(deed):
+            yield deed.rstrip("，")
+            deed = ""
+        deed += clause
+    yield deed
 
 
 def _is_deed(piece: str, words: PromiseWords) -> bool:

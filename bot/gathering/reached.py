@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.facts import Fact, Source
 from bot.domain.last_year import Promise, PromiseKind, Reached
-from bot.gathering.aims import BY_HOW_MUCH, Aim, aims_of, clause_around, times_a_year
+from bot.gathering.aims import BY_HOW_MUCH, EVERY, Aim, aims_of, clause_around, own_clause, times_a_year
 from bot.gathering.terms_kept import terms_kept
 from bot.gathering.yardstick import Yardstick
 from bot.reading.kinds import Figure
@@ -20,7 +20,7 @@ _CAME_TO = re.compile(
 )
 _ADDED = re.compile(r"新|又|增|再")
 _EACH_TIME = re.compile(r"各[^，。；]{0,6}$")
-_EVERY = re.compile(r"全部|全覆盖|全员|所有|无一|一个[不没]|均已|都[^，。；]{0,6}了|应.尽.")
+_ONCE_IN_A_MONTH = re.compile(r"\d{1,2}月(?:份|底)?[办开搞又]?了?一[次期场轮]")
 _LIST = re.compile(r"[一-鿿“”]{2,12}(?:、[一-鿿“”]{2,12})+")
 _PART = re.compile(
     r"[，、；和及 ]*(?:[上下]半年|[春夏秋冬][季天]?|第?[一二三四]季度|\d{1,2}月(?:份|底)?|线[上下]|[一-鿿]{1,4}(?:镇|乡|村|街道|社区|片区|中队|科|所|校))[各又再办了开展举]*"
@@ -29,6 +29,9 @@ _PART = re.compile(
 _TOO_LOW = re.compile(r"(?:仅有?|只有?|不足|不到|低于|偏低[^，。；]{0,4})$")
 _TOO_HIGH = re.compile(r"(?:仍有|仍达|高达|多达|还有|占|发生)$")
 _HIGH_AFTER = re.compile(r"[^。；]{0,6}(?:居高不下|偏[多高]|较[多高]|频发|高发|过[多高])")
+_AVERAGE = re.compile(r"[人平户村年]均")
+_OFTEN_AMISS = re.compile(r"(?:多发|频发|高发|偏高|过高|居高|反复|反弹|增多|上升|较多|偏多|积压)")
+_AMISS = re.compile(r"不足|薄弱|偏低|不高|[率度面]低|偏少|不够|短缺|滞后")
 _SHARE = "百分"
 SPEAKS_OF_IT = 0.6
 """Share of what the fact that says most of an aim says of it, from which on another's numbers count too."""
@@ -82,14 +85,14 @@ def _numbers(aim: Aim, facts: Sequence[Fact], beside: Sequence[Fact], by: Yardst
 
 def _without_number(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> Reached | None:
     """「全部上线」 for 100%, and 「甲、乙、丙」 for three; a bound that nothing is told of is not met."""
-    words = _EVERY if aim.figure.unit_class == _SHARE and aim.figure.value >= 99 else _LIST
+    words = EVERY if aim.figure.unit_class == _SHARE and aim.figure.value >= 99 else _LIST
     countable = aim.figure.unit_class not in EVENTS | {_SHARE} and not aim.falls
-    for fact in facts if words is _EVERY or countable else ():
+    for fact in facts if words is EVERY or countable else ():
         for found in words.finditer(fact.text):
-            enough = words is _EVERY or aim.is_met_by(found[0].count("、") + 1)
+            enough = words is EVERY or aim.is_met_by(found[0].count("、") + 1)
             if enough and by.shared(by.terms(_clause_of(fact.text, found)), aim.terms):
                 return Reached(aim.quote, found[0], fact.id, True)
-    return Reached(aim.quote, "", facts[0].id, False) if aim.firm else None
+    return Reached(aim.quote, "", facts[0].id, False)
 
 
 def _clause_of(text: str, found: re.Match[str]) -> str:
@@ -120,6 +123,8 @@ def _often_enough(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> Reached | N
         times = times_a_year(fact.text)
         if times and aim.is_met_by(times[1]):
             return Reached(aim.quote, times[0], fact.id, True)
+        if aim.is_met_by(len(_ONCE_IN_A_MONTH.findall(fact.text))):
+            return Reached(aim.quote, "、".join(_ONCE_IN_A_MONTH.findall(fact.text)), fact.id, True)
         # The reader makes one fact of each month: the quote still has them all.
         for one in by.figures(fact.quote):
             days = [day for day in by.days(fact.quote) if day.end <= one.start]
@@ -150,7 +155,7 @@ def _counts(aim: Aim, fact: Fact, by: Yardstick) -> Iterator[Count]:
         before = fact.text[low : one.start]
         by_how_much = BY_HOW_MUCH.search(before) and not (aim.change or aim.adds)
         if not _NOT_REACHED.search(before) and not by_how_much:
-            shared = label + by.shared(by.terms(fact.text[low:high]), aim.terms)
+            shared = label + by.shared(by.terms(own_clause(fact.text, low, high, one)), aim.terms)
             came_to = bool(_CAME_TO.search(before))
             yield Count(fact.id, fact.source, one.quote, one.figure, shared, before, between, came_to, of_fact)
 
@@ -179,10 +184,11 @@ def _moved(problem: str, facts: Sequence[Fact], by: Yardstick) -> Reached | None
     for aim in aims_of(problem, by):
         before = problem[: problem.find(aim.quote)]
         behind = problem[problem.find(aim.quote) + len(aim.quote) :]
-        low, high = _TOO_LOW.search(before), _TOO_HIGH.search(before) or _HIGH_AFTER.match(behind)
+        high = _TOO_HIGH.search(before) or _HIGH_AFTER.match(behind) or _OFTEN_AMISS.search(before)
+        low = _TOO_LOW.search(before) or (not high and _AMISS.search(before))
         counts = [one for one in _comparable(aim, facts, by) if one.shared and _same_unit(one, aim)]
         if low and aim.figure.unit_class != _SHARE:
-            counts = [one for one in counts if one.came_to]
+            counts = [one for one in counts if one.came_to or _AVERAGE.search(one.before)]
         if counts and (low or high):
             now = _the_count(replace(aim, falls=not low), counts)
             better = now.figure.value > aim.figure.value if low else now.figure.value < aim.figure.value

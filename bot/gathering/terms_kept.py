@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.domain.facts import Fact
 from bot.domain.last_year import Reached
-from bot.gathering.aims import deadline_of, times_a_year
+from bot.gathering.aims import EVERY, deadline_of, times_a_year
 from bot.gathering.yardstick import Yardstick
 
+_CLAUSE = re.compile(r"[，。；]")
+_TIMES_EACH = re.compile(r"(?:每月|每季度|每半年)[^，。；\d]{0,12}(?P<times>\d+)[次期轮场]")
+_PARTED = re.compile(r"[。；其]")
 _HELD = ("次", "期", "轮", "场", "次数")
 _ALL = re.compile(r"全覆盖|全部|所有|逐一|每一?(?:个|名|人|位|家|所|处|村|社区|支)")
 _UNIT = "(?:个|家|所|名|人|处|支)"
 _OF_THEM = re.compile(rf"(?P<all>\d+){_UNIT}[^，。；\d]{{0,8}}[，中里]{{1,2}}[^，。；\d]{{0,10}}(?P<some>\d+){_UNIT}")
 _RATE = re.compile(r"(?:覆盖|配备|设立|签约|建成)率[^，。；\d]{0,4}$")
+_NONE_OF_IT = re.compile(r"零(?P<what>[一-鿿]{2})")
+_TERM = re.compile(r"(?P<days>\d+)个?(?:工作日|天)(?!以?前)")
+_WITHIN = re.compile(r"[压缩短减][^，。；\d]{0,4}[至到为](?P<days>\d+)个?(?:工作日|天)")
 _RANK = {"国家级": 5, "省级": 4, "市级": 3, "县级": 2, "区级": 2, "镇级": 1, "街道级": 1, "村级": 0}
 _LEVEL = re.compile("|".join(_RANK))
 
@@ -23,6 +30,8 @@ def terms_kept(promised: str, facts: Sequence[Fact], by: Yardstick) -> Iterator[
     yield _in_time(promised, facts, by)
     yield _level(promised, facts)
     yield _all_of_them(promised, facts, by)
+    yield _no_more(promised, facts)
+    yield _in_days(promised, facts)
 
 
 def _often(promised: str, facts: Sequence[Fact], by: Yardstick) -> Reached | None:
@@ -40,9 +49,26 @@ def _often(promised: str, facts: Sequence[Fact], by: Yardstick) -> Reached | Non
         if one.figure and one.figure.unit_class in _HELD
     ]
     if not told:
-        return None
+        return _on_days(promised, due, facts, by)
     value, quote, fact_id = max(told)
-    return Reached(due[0], quote, fact_id, value >= due[1])
+    each = _TIMES_EACH.search(promised)
+    return Reached(due[0], quote, fact_id, value >= due[1] * int(each["times"] if each else 1))
+
+
+def _on_days(promised: str, due: tuple[str, int], facts: Sequence[Fact], by: Yardstick) -> Reached | None:
+    """「6月、12月都公布了」: as often as there are months in the clauses that name the deed; none named is nothing told."""
+    asked = next(part for part in _CLAUSE.split(promised) if due[0] in part)
+    told: dict[str | int, tuple[str, str]] = {}
+    for fact in facts:
+        for clause in filter(None, _CLAUSE.split(fact.text)):
+            days = [
+                day for day in by.days(clause) if by.words.names_all(asked, clause) and clause[day.end :][:1] != "的"
+            ]
+            told |= {day.part or day.month or 0: (one.quote, fact.id) for one in days for day in one.days}
+    if not told:
+        return None
+    quotes = "、".join(dict.fromkeys(quote for quote, _ in told.values()))
+    return Reached(due[0], quotes, next(iter(told.values()))[1], len(told) >= due[1])
 
 
 def _in_time(promised: str, facts: Sequence[Fact], by: Yardstick) -> Reached | None:
@@ -76,8 +102,40 @@ def _all_of_them(promised: str, facts: Sequence[Fact], by: Yardstick) -> Reached
         part = _OF_THEM.search(fact.text)
         if due and part and int(part["some"]) < int(part["all"]):
             return Reached(due[0], part[0], fact.id, False)
+        if due and not EVERY.search(fact.text) and (fewer := _fewer_than_all(fact.text, by)):
+            return Reached(due[0], fewer, fact.id, False)
         for one in by.figures(fact.text):
             rate = _RATE.search(fact.text[: one.start])
             if due and rate and one.figure and one.figure.unit_class == "百分" and one.figure.value < 100:
                 return Reached(due[0], one.quote, fact.id, False)
     return None
+
+
+def _fewer_than_all(said: str, by: Yardstick) -> str:
+    """「事项37项，网上可办29项」: two numbers of one thing, the second one smaller."""
+    told = [(one, one.figure) for one in by.figures(said) if one.figure]
+    for (one, whole), (other, part) in pairwise(told):
+        between = said[one.end : other.start]
+        if whole.unit_class == part.unit_class and whole.value > part.value and not _PARTED.search(between):
+            return said[one.start : other.end]
+    return ""
+
+
+def _no_more(promised: str, facts: Sequence[Fact]) -> Reached | None:
+    """零投诉 against 「投诉2件」."""
+    due = _NONE_OF_IT.search(promised)
+    for fact in facts if due else ():
+        found = re.search(rf"{due['what']}[^，。；\d]{{0,4}}[1-9]\d*[件起次人例]", fact.text) if due else None
+        if due and found:
+            return Reached(due[0], found[0], fact.id, False)
+    return None
+
+
+def _in_days(promised: str, facts: Sequence[Fact]) -> Reached | None:
+    """「压缩至3个工作日」 against 「5个工作日」: the last term that a fact gives."""
+    due = _WITHIN.search(promised)
+    told = [(found, fact.id) for fact in facts for found in _TERM.finditer(fact.text)]
+    if due is None or not told:
+        return None
+    last, fact_id = told[-1]
+    return Reached(due[0], last[0], fact_id, int(last["days"]) <= int(due["days"]))

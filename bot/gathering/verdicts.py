@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.domain.facts import Fact
 from bot.domain.genre import Role
 from bot.domain.last_year import Answer, AnswerState, Promise, PromiseKind, Reached
+from bot.gathering.asides import is_aside
 from bot.gathering.promise_words import PromiseWords
 from bot.gathering.reached import reached
 from bot.gathering.yardstick import Yardstick
@@ -17,13 +18,18 @@ LIKELY = 0.25
 BESIDE = 0.12
 """From where on a fact may hold the number that an answering fact lacks."""
 MOST_FACTS = 6
+LEAST_PAIRS = 3
+"""Of characters: what a clause must have to ask for a thing of its own."""
 REPEATED = 0.5
 """From where on a shortcoming of this year is last year's over again."""
 HARDLY = 0.5
 """Below this a promise that stands among this year's plans again was hardly kept."""
 _CLAUSE = re.compile(r"[，。；;：:！\n]")
-_NUMBER = re.compile(r"\d")
 _IS_NOT = re.compile(r"(?:不是|不算|不含|不包括)([^，。；）)]{2,10})")
+_TITLE = re.compile(r"《([^》]{3,40})》|([一-鿿]{3,8}法)(?=专题|专项|培训|宣讲|讲座|轮训|知识)")
+_COMMON_ENDS = re.compile(
+    r"^(?:(?:举办|开展|组织|进行|学习)|[一-鿿]{2,6}?[县市区镇乡])|(?:管理|工作|操作)?(?:办法|规定|细则|制度|规程|规范|规则|方案|意见|法)$"
+)
 _LONGEST = 24
 NOT_DONE = "材料写的是“{said}”（{fact}）。"
 AGAIN = "今年的不足里又写到“{said}”（{fact}）。"
@@ -45,7 +51,8 @@ def verdict(promise: Promise, scored: Sequence[Scored], by: Yardstick) -> Answer
     """`scored`: all facts, the surest first."""
     behind = [one for one in scored if not lies_ahead(one.fact)]
     done = [one for one in behind if not undone(promise, one.fact, by.words) and not _denied(promise, one.fact, by)]
-    meant = [one for one in done if one.sure >= ANSWERS and _fits(promise, one.fact, by.words)][:MOST_FACTS]
+    own = [one for one in done if not is_aside(promise, one.fact, by)]
+    meant = [one for one in own if one.sure >= ANSWERS and _fits(promise, one.fact, by)][:MOST_FACTS]
     rest = [one for one in done if one not in meant]
     likely = ids([one.fact for one in rest if one.sure >= LIKELY][:MOST_FACTS])
     against = list(_against(promise, scored, meant[0].sure if meant else 0.0, by.words))
@@ -53,9 +60,11 @@ def verdict(promise: Promise, scored: Sequence[Scored], by: Yardstick) -> Answer
     told = meant or begun
     if not told:
         return Answer(promise, likely=likely, why="".join(against[:1]))
-    beside = [one.fact for one in rest if one.sure >= BESIDE][:MOST_FACTS]
+    beside = [one.fact for one in rest if one in own and one.sure >= BESIDE][:MOST_FACTS]
     shown = reached(promise, [one.fact for one in told], beside, by)
-    lacking = [*against, *map(_lacks, (one for one in shown if not one.met)), *_not_made(promise, told, by.words)]
+    lacking = [*against, *map(_lacks, (one for one in shown if not one.met)), *_not_made(promise, told, by)]
+    if promise.kind is PromiseKind.PROBLEM and any(not one.met for one in shown):
+        return Answer(promise, likely=ids([one.fact for one in told]), why="".join(lacking), reached=shown)
     state = AnswerState.MET if meant and not lacking else AnswerState.PARTLY
     sure = round(told[0].sure, 2)
     return Answer(promise, ids([one.fact for one in told]), sure, likely, False, state, "".join(lacking), shown)
@@ -70,16 +79,12 @@ def lies_ahead(fact: Fact) -> bool:
     return bool({fact.zone, fact.section} & {Role.PROBLEMS, Role.PLANS})
 
 
-def names_the_thing(promised: str, said: str, words: PromiseWords) -> bool:
-    """Does the fact name such a thing as was to be made: a 基地 where a 基地 was promised?"""
-    return all(named.search(said) for made, named in words.made if made.search(promised))
-
-
-def _fits(promise: Promise, fact: Fact, words: PromiseWords) -> bool:
+def _fits(promise: Promise, fact: Fact, by: Yardstick) -> bool:
     """A problem is answered by a deed against it, or by a number that moved."""
-    if promise.kind is PromiseKind.PLAN or words.eases.search(fact.text):
+    if promise.kind is PromiseKind.PLAN or by.words.eases.search(fact.text):
         return True
-    return bool(_NUMBER.search(promise.quote) and _NUMBER.search(fact.text))
+    told = {one.figure.unit_class for one in by.figures(fact.text) if one.figure}
+    return any(one.figure and one.figure.unit_class in told for one in by.figures(promise.quote))
 
 
 def undone(promise: Promise, fact: Fact, words: PromiseWords) -> str:
@@ -93,7 +98,7 @@ def halfway(promise: Promise, fact: Fact, words: PromiseWords) -> str:
     found = words.halfway.search(fact.text)
     if found:
         return _clause_at(fact.text, found.start())
-    if not words.making.search(promise.quote):
+    if promise.kind is PromiseKind.PLAN and not words.making.search(promise.quote):
         return ""
     for begun in words.begun.finditer(fact.text):
         if begun[0] not in promise.quote and not words.finished.search(fact.text):
@@ -107,11 +112,33 @@ def _denied(promise: Promise, fact: Fact, by: Yardstick) -> bool:
     return any(by.shared(by.terms(match[1]), promised) for match in _IS_NOT.finditer(fact.text))
 
 
-def _not_made(promise: Promise, told: Sequence[Scored], words: PromiseWords) -> Iterator[str]:
-    """Each thing that was to be made and that none of the facts names: one half of a promise is not the other."""
-    for clause in _CLAUSE.split(promise.quote) if promise.kind is PromiseKind.PLAN else ():
-        if not any(names_the_thing(clause, f"{one.fact.label} {one.fact.text}", words) for one in told):
+def _not_made(promise: Promise, told: Sequence[Scored], by: Yardstick) -> Iterator[str]:
+    """Each clause that none of the facts meets: one half of a promise is not the other."""
+    if promise.kind is not PromiseKind.PLAN:
+        return
+    said = " ".join(f"{one.fact.label} {one.fact.text}" for one in told)
+    clauses = _CLAUSE.split(promise.quote)
+    halves = [one for one in clauses if by.words.deeds.search(one) and not by.words.opens.match(one)]
+    for clause in clauses:
+        half = len(halves) > 1 and clause in halves and not by.words.aims.search(clause)
+        if (half and not _is_spoken_of(clause, said, by)) or not by.words.names_all(clause, said):
             yield NOT_MADE.format(clause=clause.strip()[:_LONGEST])
+    for title in _TITLE.finditer(promise.quote):
+        if not speaks_of(title[1] or title[2], said):
+            yield NOT_MADE.format(clause=title[0])
+
+
+def _is_spoken_of(clause: str, said: str, by: Yardstick) -> bool:
+    """Does any pair of its characters that means something stand there? A clause that has hardly any asks for nothing."""
+    pairs = [run[at : at + 2] for run in by.words.empty.sub(" ", clause).split() for at in range(len(run) - 1)]
+    return len(pairs) < LEAST_PAIRS or any(pair in said for pair in pairs)
+
+
+def speaks_of(name: str, said: str) -> bool:
+    """Is a title or a law called by half of its pairs of characters at least?"""
+    name = _COMMON_ENDS.sub("", name)[-12:]
+    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+    return sum(pair in said for pair in pairs) * 2 >= len(pairs)
 
 
 def _clause_at(text: str, at: int) -> str:

@@ -11,11 +11,12 @@ from bot.reading.wording import Wording
 
 @dataclass(frozen=True)
 class Yardstick:
-    """Likeness of words, the words of promises, and the wording by which specifics are read."""
+    """Likeness of words, the words of promises, the wording by which specifics are read, and whose promises they are."""
 
     likeness: Likeness
     words: PromiseWords
     wording: Wording
+    unit: str = ""
 
     def terms(self, text: str) -> Terms:
         return self.likeness.terms(text)

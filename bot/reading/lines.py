@@ -71,7 +71,10 @@ _SPEAKER = re.compile(
     rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}|[小老阿大][\u4e00-\u9fff]|[\u4e00-\u9fff](?=姐|哥|工|队|局|所|科))?"
     rf"(?:姐|哥|工|科|科长|股长|主任|主席|所|所长|队|队长|站长|局长|书记|镇长|老师|师傅|律师|会计|[ ]?语音)?$"
 )
-
+_PLACE = re.compile(r"(?:中心|站|室|馆)$")
+_OPENED = re.compile(
+    r"[^，。；]{0,12}(?:开门|挂牌|揭牌|建成|建起|建好|启用|投用|投入使用|开放|运行|完工|装修|选址|开工)"
+)
 _MARKUP = re.compile(r"<[/!a-zA-Z]|\]\s?\(|&#?\w{2,8};")
 """What a browser, a mail or a chat tool left behind: what it shows is read, the quote keeps all of it."""
 
@@ -223,10 +226,20 @@ def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) 
         text, label = text[match.end() :], match["label"]
     if label and not number:
         text, number = _without_number(text, 0)
-    if not speaker and label and _SPEAKER.match(re.sub(r"[（(].*?[)）]", "", label).strip()):
+    if (
+        not speaker
+        and label
+        and _SPEAKER.match(re.sub(r"[（(].*?[)）]", "", label).strip())
+        and not _opens(label, text)
+    ):
         speaker, label = label, ""
     style = "（" if raw[:1] in "（(" else "一" if number and not number.isdigit() else "1" if number else ""
     return Line(source, raw, closed(text.strip()), number, label, speaker, style=style)
+
+
+def _opens(label: str, text: str) -> bool:
+    """「联调中心：11月28日开门」: a place that was opened, and nobody who speaks."""
+    return bool(_PLACE.search(label) and _OPENED.match(text))
 
 
 def _cells(row: str) -> list[str]:

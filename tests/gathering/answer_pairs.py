@@ -54,8 +54,8 @@ def likeness() -> Likeness:
     return likeness_from(load_promise_words(), [path.read_text("utf-8") for path in sorted(SAMPLES.glob("*.md"))])
 
 
-def yardstick() -> Yardstick:
-    return Yardstick(likeness(), load_promise_words(), load_wording())
+def yardstick(unit: str = "") -> Yardstick:
+    return Yardstick(likeness(), load_promise_words(), load_wording(), unit)
 
 
 def sheet_of(pair: Pair) -> FactSheet:
@@ -67,7 +67,7 @@ def sheet_of(pair: Pair) -> FactSheet:
 def answers_of(pair: Pair) -> tuple[FactSheet, tuple[Answer, ...]]:
     sheet, words = sheet_of(pair), load_promise_words()
     promises = promises_of(read_outline(pair.last), pair.last, words)
-    return sheet, answers_to(promises, sheet.standing(), (), yardstick())
+    return sheet, answers_to(promises, sheet.standing(), (), yardstick(pair.unit))
 
 
 def wrong_verdicts(pair: Pair) -> Iterator[str]:

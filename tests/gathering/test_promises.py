@@ -54,6 +54,21 @@ def test_a_numbered_plan_with_two_deeds_is_two_promises() -> None:
     assert told == ["强化执法。组织全体人员开展执法轮训2期", "编制并公布轻微违法免罚清单"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "cut_up"),
+    [
+        ("招录修复专业人员4名；组建15人的档案专家库", ["招录修复专业人员4名", "组建15人的档案专家库"]),
+        ("建成县档案文化公园，在4个村设置档案文化墙", ["建成县档案文化公园", "在4个村设置档案文化墙"]),
+        ("举办档案员培训班3期，档案移交合格率提高到90%以上", ["举办档案员培训班3期", "档案移交合格率提高到90%以上"]),
+        ("开展档案员测试，合格率达到95%以上", ["开展档案员测试，合格率达到95%以上"]),
+        ("建立档案通报制度，每季度通报一次移交情况", ["建立档案通报制度，每季度通报一次移交情况"]),
+        ("推进档案室建设，建成示范档案室3个", ["推进档案室建设，建成示范档案室3个"]),
+    ],
+)
+def test_two_things_in_one_sentence_are_two_promises_and_a_detail_is_none(sentence: str, cut_up: list[str]) -> None:
+    assert plans(f"一是{sentence}。") == cut_up
+
+
 def test_problems_and_plans_under_one_heading_are_told_apart() -> None:
     told = cut(
         "二、存在的问题和下一步打算\n（一）存在的问题\n1.执法力量不足。\n（二）下一步打算\n1.招录执法人员2名。\n"

@@ -24,7 +24,9 @@ def answer(heading: str, promised: str, notes: str) -> Answer:
     genre = load_genres()["annual_report"]
     read = RuleFactReader().read([Note("台账", notes)], Brief("云渡县档案馆", 2025, genre))
     facts = place(read, genre, load_style()).standing()
-    return answers_to(promises_of(read_outline(text), text, load_promise_words()), facts, (), yardstick())[0]
+    return answers_to(
+        promises_of(read_outline(text), text, load_promise_words()), facts, (), yardstick("云渡县档案馆")
+    )[0]
 
 
 def plan(promised: str, notes: str) -> Answer:
