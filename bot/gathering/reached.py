@@ -186,6 +186,7 @@ def _moved(problem: str, facts: Sequence[Fact], by: Yardstick) -> Reached | None
         behind = problem[problem.find(aim.quote) + len(aim.quote) :]
         high = _TOO_HIGH.search(before) or _HIGH_AFTER.match(behind) or _OFTEN_AMISS.search(before)
         low = _TOO_LOW.search(before) or (not high and _AMISS.search(before))
+        aim = replace(aim, terms=by.terms(problem))
         counts = [one for one in _comparable(aim, facts, by) if one.shared and _same_unit(one, aim)]
         if low and aim.figure.unit_class != _SHARE:
             counts = [one for one in counts if one.came_to or _AVERAGE.search(one.before)]

@@ -102,6 +102,8 @@ def _all_of_them(promised: str, facts: Sequence[Fact], by: Yardstick) -> Reached
         part = _OF_THEM.search(fact.text)
         if due and part and int(part["some"]) < int(part["all"]):
             return Reached(due[0], part[0], fact.id, False)
+        if due and (fewer := _fewer_than(promised[due.start() :], fact.text, by)):
+            return Reached(due[0], fewer, fact.id, False)
         if due and not EVERY.search(fact.text) and (fewer := _fewer_than_all(fact.text, by)):
             return Reached(due[0], fewer, fact.id, False)
         for one in by.figures(fact.text):
@@ -109,6 +111,15 @@ def _all_of_them(promised: str, facts: Sequence[Fact], by: Yardstick) -> Reached
             if due and rate and one.figure and one.figure.unit_class == "百分" and one.figure.value < 100:
                 return Reached(due[0], one.quote, fact.id, False)
     return None
+
+
+def _fewer_than(promised: str, said: str, by: Yardstick) -> str:
+    """「全部8个中队」 against 「5个中队」: the first number of each, where the fact does not say that it was all."""
+    whole = next((one.figure for one in by.figures(promised)[:1]), None)
+    part = next(iter(by.figures(said)), None)
+    if not whole or not part or not part.figure or EVERY.search(said) or part.figure.unit_class != whole.unit_class:
+        return ""
+    return part.quote if part.figure.value < whole.value else ""
 
 
 def _fewer_than_all(said: str, by: Yardstick) -> str:
