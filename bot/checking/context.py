@@ -12,7 +12,7 @@ _HAN = re.compile(r"[一-鿿A-Za-z]+")
 _HAN_ONLY = re.compile(r"[一-鿿]+")
 _EDGE = re.compile(r"[，。；：！？、\n\t（）()]| (?=[一-鿿])")
 _DIGITS = re.compile(r"\d+")
-_LISTED = re.compile(r"[、，和及与]")
+_LISTED = re.compile(r"\s*[、，和及与]\s*|[ 　]+")
 # Beyond these the words belong to the next number: 15名委员中有外聘专家9名.
 _NEXT = re.compile(r"(?<=[一-鿿])(?:中有|有|其中|包括|含|里头|里面)")
 # Beyond one of these the words belong to it, not to its neighbour.

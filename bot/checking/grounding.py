@@ -85,6 +85,10 @@ def _misread(
     if any(_word_for_word(claim, one, passage) for one in fitting):
         return
     other = told_elsewhere(fitting, known, retold) if fitting else max(known, key=lambda one: fit(claim, one, words))
+    if fitting and not other and (right := _put_right(claim, fitting, claims)):
+        says = f"台账里的“{fitting[0].specific.quote}”后来改成了“{right}”，请核对。"
+        yield flaw(passage, *_with_head(passage, claim.specific), "measure", Severity.SUSPECT, says, right)
+        return
     reason = _of_another_time(claim, fitting, passage, evidence) if fitting and not other else ""
     if not reason and not (follows if claim.specific.certainty < _SURE else is_derived)(
         claim, claims, passage, evidence, words
@@ -110,11 +114,22 @@ def _in_one_measure(claim: Claim, one: Known) -> bool:
     return mine == its or not mine or not its
 
 
+def _put_right(claim: Claim, fitting: Sequence[Known], claims: Sequence[Claim]) -> str | None:
+    """What the notes put in the number's place, unless the sentence tells both: 由41%升至57%."""
+    right = fitting[0].replaced_by
+    beside = [other for other in claims if other is not claim and other.sentence_pairs == claim.sentence_pairs]
+    told = any(_amount(other.specific.quote) == _amount(right) for other in beside)
+    return right if right and not told and all(one.replaced_by for one in fitting) else None
+
+
+def _amount(quote: str) -> str:
+    """A number as written, without its measure word."""
+    return re.sub(r"[^\d.]+$", "", quote)
+
+
 def _of_another_time(claim: Claim, fitting: Sequence[Known], passage: Passage, evidence: Evidence) -> str:
     """Why the number is not the one of the report's year, where it is not."""
     first = fitting[0]
-    if all(one.replaced_by for one in fitting):
-        return f"台账里的“{first.specific.quote}”后来改成了“{first.replaced_by}”，请核对。"
     if all(one.earlier for one in fitting) and not claim.earlier:
         return f"台账里“{first.specific.quote}”是上一年的数，这里写成了今年的，请核对。"
     if all(one.ahead for one in fitting) and passage.role not in (Role.PLANS, Role.PROBLEMS):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.checking.context import Known, event_of, known_of, near_of, pairs_of
 from bot.checking.note_lines import tables_of
 from bot.checking.spans_told import is_earlier, is_of_part, lines_ahead
+from bot.checking.spoken_days import spoken_days
 from bot.checking.tables import holds_figure, table_figures
 from bot.reading.kinds import Figure, Kind, Specific
 from bot.reading.specifics import specifics
@@ -46,7 +47,7 @@ def _read_line(number: int, line: str, words: Wording, first_year: int) -> Itera
     for end in [*(match.end() for match in _LINE_END.finditer(line)), len(line)]:
         sentence = line[start:end]
         if sentence.strip():
-            found = specifics(sentence, words)
+            found = _with_spoken_days(sentence, specifics(sentence, words), words)
             found = sorted([*found, *_ones(sentence, found, words)], key=lambda one: one.start)
             for one in found:
                 around = line if len(line) <= _LONG_LINE else f"{label} {_beside(sentence, one)}"
@@ -56,6 +57,12 @@ def _read_line(number: int, line: str, words: Wording, first_year: int) -> Itera
                 told = f"{label} {sentence}"
                 yield replace(known, sentence=told, at=start + one.start, earlier=earlier, part=part)
         start = end
+
+
+def _with_spoken_days(sentence: str, found: Sequence[Specific], words: Wording) -> list[Specific]:
+    days = list(spoken_days(sentence, words))
+    taken = [one for one in found for day in days if day.start < one.end and one.start < day.end]
+    return [*(one for one in found if one not in taken or one.kind is not Kind.FIGURE), *days]
 
 
 def _ones(sentence: str, found: Sequence[Specific], words: Wording) -> list[Specific]:

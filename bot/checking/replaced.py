@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.checking.context import Known
+from bot.checking.withdrawn import withdrawn
 from bot.domain.facts import FactSheet
 from bot.reading.kinds import Kind
 from bot.reading.titles import squeezed
@@ -34,6 +35,7 @@ def with_replaced(known: Iterable[Known], sheet: FactSheet) -> list[Known]:
     by_line: dict[int, tuple[Known, Known]] = {}
     for number in sorted({one.number for one in figures if _CORRECTS.search(one.line)}):
         by_line |= _by_line([one for one in figures if one.number == number], figures)
+    by_line |= withdrawn([one for one in all_known if one.specific.kind is Kind.FIGURE])
     new = {old: right.specific.quote for old, (_, right) in by_line.items()} | by_account
     marked = [replace(one, replaced_by=new[id(one)]) if id(one) in new else one for one in all_known]
     return marked + [_in_place_of(old, right) for old, right in by_line.values() if old.number != right.number]

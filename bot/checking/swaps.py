@@ -46,7 +46,12 @@ def _turned(one: Claim, other: Claim, evidence: Evidence) -> tuple[Known, Known]
     for b in its:
         lines.setdefault(b.number, []).append(b)
     pairs = [(a, b) for a in mine for b in lines.get(a.number, []) if "|" in a.near and "|" in b.near]
-    pairs = [(a, b) for a, b in pairs if {a.figure.unit_class, b.figure.unit_class} <= {one.figure.unit_class, ""}]
+    pairs = [
+        (a, b)
+        for a, b in pairs
+        if {a.figure.unit_class, b.figure.unit_class} <= {one.figure.unit_class, ""}
+        and not (a.replaced_by or b.replaced_by)
+    ]
     if not 0 < len(pairs) <= _MOST or any(a.at < b.at for a, b in pairs):
         return None
     return pairs[0]

@@ -42,18 +42,32 @@ def table_figures(table: Table, words: Wording, first_year: int) -> Iterator[Kno
 
 
 def _by_period(table: Table, words: Wording, first_year: int) -> Iterator[Known]:
-    """Measures down, periods across; what stands under a year before the report's is of that year."""
+    """Measures down, periods across; what stands under a year before the report's is of that year.
+
+    More than one column may name the measure: a group (merged, so that it stands in its first row only), then
+    the measure itself, then what it is counted in.
+    """
+    first = next(at for at, head in enumerate(table.head) if PERIOD.match(head))
+    group = ""
     for number, cells in table.rows:
-        name = _named(cells[0])
+        unit = _unit_cell(table.head[:first], cells)
+        named = [
+            "" if holds_figure(cell) else cell
+            for head, cell in zip(table.head[:first], cells, strict=False)
+            if not _UNIT_HEAD.match(head)
+        ]
+        group = named[0] or group if named[1:] else ""
+        name = next((cell for cell in reversed(named) if cell), "")
+        label = group if group != name else ""
         found = []
-        for head, cell in zip(table.head[1:], cells[1:], strict=False):
-            if one := _cell(cell, cells[0], "", "", cells, number, words):
+        for head, cell in zip(table.head[first:], cells[first:], strict=False):
+            if one := _cell(cell, name, label, unit, cells, number, words):
                 one = replace(one, earlier=_is_earlier(head, first_year))
                 yield one
                 if PERIOD.match(head) and not _LAST.match(head):
                     found.append(one)
         if len(found) >= _FEWEST:
-            yield _summed(found, name, words)
+            yield _summed(found, _named(name), words)
 
 
 def _is_earlier(head: str, first_year: int) -> bool:
