@@ -117,9 +117,11 @@ def _in_one_measure(claim: Claim, one: Known) -> bool:
 def _put_right(claim: Claim, fitting: Sequence[Known], claims: Sequence[Claim]) -> str | None:
     """What the notes put in the number's place, unless the sentence tells both: 由41%升至57%."""
     right = fitting[0].replaced_by
-    beside = [other for other in claims if other is not claim and other.sentence_pairs == claim.sentence_pairs]
-    told = any(_amount(other.specific.quote) == _amount(right) for other in beside)
-    return right if right and not told and all(one.replaced_by for one in fitting) else None
+    if not all(one.replaced_by for one in fitting):
+        return None
+    near = (other for other in claims if 0 < abs(other.specific.start - claim.specific.start) <= FARTHEST)
+    beside = [other for other in near if other.sentence_pairs == claim.sentence_pairs]
+    return None if any(_amount(other.specific.quote) == _amount(right) for other in beside) else right
 
 
 def _amount(quote: str) -> str:
