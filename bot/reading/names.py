@@ -134,7 +134,7 @@ def _kind(end_word: str, words: NameWords) -> Kind:
 
 def _start(text: str, low: int, high: int, words: NameWords) -> int:
     """Where the name begins: after the last cut word before its end word."""
-    start = low
+    start = low + (low > 0 and text.startswith(("（含", "(含"), low - 1))
     for cut in words.cut.finditer(text, low, high):
         # 「走进向阳小学」「在和平区」: such a character right after a trigger begins the name.
         begins = (

@@ -72,3 +72,10 @@ def test_a_number_that_only_begins_like_a_disputed_one_is_left_alone(words: Word
     text = f"{HEAD}一、主要举措和成效\n受理矛盾纠纷412件。{SIGNOFF}"
 
     assert not [one for one in check(draft_from_text(text, brief, sheet), words) if one.kind == "conflict"]
+
+
+def test_how_secret_papers_are_looked_after_is_work_and_a_paper_that_is_one_is_not(found: Check) -> None:
+    kept, shown = "开展涉密文件管理自查3次。", "本文为涉密文件。"
+
+    assert "secret" not in {one.kind for one in found(kept, f"涉密文件管理自查3次\n{kept}")}
+    assert "secret" in {one.kind for one in found(shown, shown)}

@@ -53,6 +53,7 @@ def test_a_figure_knows_what_it_counts() -> None:
         ("局主任林知遥主持会议", Kind.PERSON, "林知遥"),
         ("会同临汀区司法局开展检查", Kind.ORGANISATION, "临汀区司法局"),
         ("走进松坞社区宣讲", Kind.PLACE, "松坞社区"),
+        ("建成河长驿站12个（含柘坪区3个）", Kind.PLACE, "柘坪区"),
         ("荣获全省依法行政示范单位", Kind.AWARD, "全省依法行政示范单位"),
         ("当事人何某已签字", Kind.PERSON, "何某"),
         ("按临政办〔2024〕12号执行", Kind.DOCUMENT_NUMBER, "临政办〔2024〕12号"),
