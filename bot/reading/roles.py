@@ -26,8 +26,9 @@ def report_sections(root: Node, genre: str | None, words: RoleWords | None = Non
     sections = []
     if root.text:
         sections.append(ReportSection(_id(Role.PREFACE, "", genre, ids, words), Role.PREFACE, 1, "", "", root.text))
+    last = _last(root, genre, words)
     for at, node in enumerate(root.children):
-        role = role_of(node, genre, words, last=at == len(root.children) - 1 and at > 0)
+        role = role_of(node, genre, words, last=at == last and at > 0)
         sections.append(_section(node, role, _id(role, node.heading, genre, ids, words), 1, words))
     return tuple(sections)
 
@@ -47,6 +48,15 @@ def with_roles(
         replace(section, id=_id(section.role, section.heading, genre, ids, words))
         for section in (told(section, None) for section in sections)
     )
+
+
+def _last(root: Node, genre: str | None, words: RoleWords) -> int:
+    """Where the last section stands, 「其他需要报告的情况」 behind it left aside."""
+    count = len(root.children)
+    named = (
+        at for at in reversed(range(count)) if heading_role(root.children[at].heading, genre, words) is not Role.OTHER
+    )
+    return next(named, count - 1)
 
 
 def role_of(node: Node, genre: str | None, words: RoleWords, *, last: bool = False) -> Role:

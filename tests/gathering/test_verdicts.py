@@ -68,6 +68,7 @@ def test_what_was_reached_is_held_against_what_was_promised(
         "档案法治教育基地已经立项、选址",
         "档案法治教育基地5月启动，还在布展",
         "档案法治教育基地：布展还没招标，预计明年开放",
+        "档案法治教育基地没建起来",
     ],
 )
 def test_what_is_under_way_is_not_done(notes: str) -> None:

@@ -374,3 +374,27 @@ def test_items_counted_through_the_whole_report_stay_below_their_headings() -> N
     assert headings(first.children) == ["强化领导", "强化督查"]
     assert headings(second.children) == ["规范程序"]
     assert headings(report.sections) == ["主要做法", "下步打算"]
+
+
+def test_without_headings_problems_and_plans_are_told_by_how_they_open() -> None:
+    report = report_of(
+        "云汀市文化局2024年法治政府建设情况报告",
+        FILLER,
+        f"在执法方面，{FILLER}",
+        "回顾全年，我们也清醒看到，不足仍然不少。检查方式单一，案卷评查不够；普法的针对性不强。",
+        "新的一年，我们将抓好三件事。要建立案例指导制度；要办好两期培训。",
+    )
+
+    assert [section.role for section in report.sections][-2:] == [Role.PROBLEMS, Role.PLANS]
+
+
+def test_a_years_main_work_before_other_matters_is_the_next_years_plan() -> None:
+    report = report_of(
+        "云汀县水务局2024年度法治政府建设情况报告",
+        FILLER,
+        *("一、工作开展情况", FILLER, "二、存在的短板", "（一）人手少。", "（二）形式旧。"),
+        *("三、2025年重点工作", "（一）抽查完结率达到100%。", "（二）成立调解委员会。"),
+        *("四、其他需要报告的事项", "收到检察建议1份，已回复。"),
+    )
+
+    assert [section.role for section in report.sections][-2:] == [Role.PLANS, Role.OTHER]
