@@ -12,10 +12,9 @@ from bot.reading.word_files import any_of, read_yaml, words_of
 from bot.reading.wording import FOLDER
 
 NAME = "promises.yaml"
-_KEYS = (
+_PATTERNS = (
     "leads",
     "closings",
-    "deeds",
     "aims",
     "undone",
     "halfway",
@@ -29,12 +28,8 @@ _KEYS = (
     "repeats",
     "causes",
     "eases",
-    "empty",
-    "remedies",
-    "made",
-    "audiences",
-    "same",
 )
+_KEYS = (*_PATTERNS, "deeds", "empty", "remedies", "made", "audiences", "same")
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,27 +81,8 @@ def load_promise_words(folder: Path = FOLDER) -> PromiseWords:
     groups = [_group(data["same"], at) for at in range(len(data["same"]))]
     same = {word: at for at, group in enumerate(groups) for word in group}
     return PromiseWords(
-        leads=_pattern(data, "leads"),
-        closings=_pattern(data, "closings"),
+        **{name: _pattern(data, name) for name in _PATTERNS},
         deeds=re.compile(any_of(words_of(data, "deeds", NAME))),
-        aims=_pattern(data, "aims"),
-        undone=_pattern(data, "undone"),
-        **{
-            name: _pattern(data, name)
-            for name in (
-                "halfway",
-                "begun",
-                "finished",
-                "making",
-                "apart",
-                "opens",
-                "others",
-                "talk",
-                "repeats",
-                "causes",
-                "eases",
-            )
-        },
         empty=re.compile(any_of(words_of(data, "empty", NAME))),
         remedies=_pairs(data, "remedies"),
         made=_pairs(data, "made"),

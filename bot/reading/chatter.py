@@ -51,15 +51,8 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
         for clause in re.split(r"(?<=[，,—])|(?<=\s)", words):
             bare = clause.strip("，, —-")
             reason = bare and (_why_dropped(bare, lexicon, in_zone, working) or (aside and _why_aside(bare)))
-            if (
-                not reason
-                and bare
-                and len(dropped) > before
-                and dropped[-1][1] in (CHORE, TOLD)
-                and not lexicon.domain.search(bare)
-                and not _COUNTED.search(bare)
-            ):
-                reason = dropped[-1][1]  # it goes on about the chore
+            if not reason and len(dropped) > before and _goes_on(bare, dropped[-1][1], lexicon):
+                reason = dropped[-1][1]
             if bare and reason:
                 dropped.append((bare, reason))
             else:
@@ -82,6 +75,12 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
     if any(reason == WITHHELD for _, reason in dropped):
         return Sifted("", ((text, WITHHELD),))
     return Sifted(held, tuple(dropped), any(reason == OBEYED for _, reason in dropped))
+
+
+def _goes_on(words: str, reason: str, lexicon: Lexicon) -> bool:
+    """Does a clause only go on about the chore, or the order to the writer, that was left out before it?"""
+    about = reason in (CHORE, TOLD) and not lexicon.domain.search(words)
+    return bool(words) and about and not _COUNTED.search(words)
 
 
 def _why_aside(words: str) -> str | None:
