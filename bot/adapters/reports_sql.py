@@ -26,8 +26,8 @@ _REPORT = [getattr(ReportRow, name) for name in (*_PLAIN, "warnings", "correctio
 
 _OF_REPORT = PassageRow.report_id == ReportRow.id
 _PASSAGE = [
-    *(getattr(PassageRow, name) for name in "report_id number genre role section heading heading_pattern".split()),  # noqa: SIM905
-    *(getattr(PassageRow, name) for name in ("text", "pattern")),
+    *(getattr(PassageRow, name) for name in ("report_id", "number", "genre", "role", "section")),
+    *(getattr(PassageRow, name) for name in ("heading", "heading_pattern", "text", "pattern")),
     *(getattr(ReportRow, name) for name in ("name", "title", "unit", "year", "unit_type", "level", "owner")),
 ]
 _IN_ORDER = (ReportRow.number, PassageRow.number)

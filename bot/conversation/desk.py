@@ -155,7 +155,7 @@ class Desk:
         if len(text) > LONGEST_MESSAGE:
             raise BadInput(replies.too_long(len(text), LONGEST_MESSAGE))
         refuse_wordless(text, "这段话")
-        told = self._listening.by_model(self.bench.load(owner, draft_id), text)
+        told = self._listening.by_model(owner, draft_id, text)
         with self._locks.of(draft_id):
             return self._exchange(owner, draft_id, text, _echo(text), lambda: self._answer(owner, draft_id, text, told))
 

@@ -22,8 +22,9 @@ class Listening:
             return OpenBrief(unit=text)
         return understand(text, self.phrases, self.bench.tools.now().year, waiting=work.pending is not None)
 
-    def by_model(self, work: Work, text: str) -> Intent | None:
+    def by_model(self, owner: str, draft_id: str, text: str) -> Intent | None:
         """None where the rules tell, and where there is no model. It takes seconds: no draft should be locked."""
         if not self.bench.tools.models.in_use() or departments_in(text):
             return None
+        work = self.bench.load(owner, draft_id)
         return told_by_model(text, work, self.bench) if isinstance(self.by_rule(work, text), Unclear) else None
