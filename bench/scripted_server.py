@@ -39,7 +39,8 @@ class ScriptedServer:
 
     `answer`: the text that a request gets. `pace`: tokens a second, None for all at once. `slow`: seconds before the
     first token under Fault.SLOW_START. `retry_after`: seconds that a 429 asks to wait. `key`: the only right key, None
-    takes any. `models`: what /v1/models lists beside the faults. All may be changed while it runs.
+    takes any. `models`: what /v1/models lists beside the faults. `held`: behind so many tokens a
+    stream stops until this is None. All may be changed while it runs.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class ScriptedServer:
     ) -> None:
         self.answer, self.pace, self.fault, self.key, self.models = answer, pace, fault, key, models
         self.slow, self.retry_after = slow, retry_after
+        self.held: int | None = None
         self.requests: list[Asked] = []
         self.most_at_once = 0
         self._at_once = 0
@@ -113,7 +115,7 @@ class ScriptedServer:
         """The requests for text, in the order in which they came."""
         return [asked for asked in self.requests if asked.path.endswith("/chat/completions")]
 
-    def wait_until(self, is_so: Callable[["ScriptedServer"], bool], seconds: float = 10.0) -> bool:
+    def wait_until(self, is_so: Callable[["ScriptedServer"], bool], seconds: float = 60.0) -> bool:
         """Until something is true of the server; looked at as each request comes, gets a token, or ends."""
         with self._changed:
             return self._changed.wait_for(lambda: is_so(self), seconds)
@@ -229,6 +231,8 @@ class ScriptedServer:
             await self._until(began, at)
             self._count(asked, token)
             yield told.chunk(asked, {"content": token})
+            while self.held is not None and at + 1 >= self.held and not self._dead.is_set():
+                await asyncio.sleep(0.01)
 
     async def _break(self, asked: Asked) -> AsyncIterator[str]:
         """Half of the answer is out: what happens now."""

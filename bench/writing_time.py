@@ -10,6 +10,7 @@ import argparse
 import re
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +22,7 @@ from bot.compose import build_models
 from bot.conversation.tools import Run
 from bot.domain.facts import Note
 from bot.domain.model import Prompt, answer
-from bot.domain.progress import ReportDone, SectionText
+from bot.domain.progress import DraftEvent, ReportDone, SectionText
 from bot.errors import ModelFailed
 from bot.one_run import draft_from_notes, read_brief, sheet_of, writers_with_samples
 from bot.settings import Settings
@@ -72,30 +73,37 @@ class Times:
     first: tuple[float, ...]
 
 
+def ready(server: ScriptedServer, data_dir: Path, outside: bool = False) -> Callable[[], Iterator[DraftEvent]]:
+    """What drafts the summary by this server, with all behind it that a page has behind it when it is up."""
+    brief = read_brief("梧汀县水务局", "2025", "campaign_summary")
+    settings = Settings(model="scripted", data_dir=data_dir).model_copy(update={"openai_base_url": server.url})
+    served = build_models(settings).model_for()
+    assert served
+    model = replace(served, outside=outside)
+    with suppress(ModelFailed):  # the client is opened
+        answer(model, Prompt("warm_up", "", "你好。"))
+    writers = writers_with_samples(model=model)
+    sheet, sections = sheet_of(brief, [Note("台账", NOTES)]), [spec.id for spec in brief.genre.sections]
+    draft_from_notes(brief, [Note("台账", NOTES)])  # word lists and samples are read
+    return lambda: writers.write(brief, sheet, sections, Run())
+
+
 def timed(data_dir: Path, pace: float, outside: bool = False) -> Times:
     """One draft by a scripted server, which may be taken for one outside."""
-    brief = read_brief("梧汀县水务局", "2025", "campaign_summary")
     with ScriptedServer(answer=answering(faithful), pace=pace) as server:
-        settings = Settings(model="scripted", data_dir=data_dir).model_copy(update={"openai_base_url": server.url})
-        served = build_models(settings).model_for()
-        assert served
-        model = replace(served, outside=outside)
-        with suppress(ModelFailed):  # the client is opened while the page comes up, not while one drafts
-            answer(model, Prompt("warm_up", "", "你好。"))
-        writers = writers_with_samples(model=model)
-        sheet, sections = sheet_of(brief, [Note("台账", NOTES)]), [spec.id for spec in brief.genre.sections]
-        draft_from_notes(brief, [Note("台账", NOTES)])  # word lists and samples are read, as on a page that is up
+        write = ready(server, data_dir, outside)
         firsts: dict[str, float] = {}
         began = ended = time.monotonic()
         worked = time.process_time()
-        for event in writers.write(brief, sheet, sections, Run()):
+        for event in write():
             if isinstance(event, SectionText):
                 firsts.setdefault(event.section_id, time.monotonic())
             if isinstance(event, ReportDone):
                 ended = time.monotonic()
         worked = time.process_time() - worked
         chats = {match[1]: one for one in server.chats if (match := _HEADING.search(one.user))}
-    written = [(spec.id, chats[spec.heading]) for spec in brief.genre.sections if spec.heading in chats]
+    sections = read_brief("梧汀县水务局", "2025", "campaign_summary").genre.sections
+    written = [(spec.id, chats[spec.heading]) for spec in sections if spec.heading in chats]
     return Times(
         ended - began,
         max(_seconds(asked) for _, asked in written),

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 START_SECONDS = 120
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds that a page is given to show what is expected, on a machine that has other work too."""
 
 
@@ -97,7 +97,7 @@ def chromium() -> Iterator[Browser]:
 def person(chromium: Browser, server: Server) -> Iterator[BrowserContext]:
     """A new browser profile: a person who was never here."""
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", accept_downloads=True)
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

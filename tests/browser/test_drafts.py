@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import Server, free_port, opened
 from tests.browser.test_page import NOTES, UNIT, draft_report, say, set_brief
 
-SLOW = 30_000
-
 
 def answered(page: Page, words: str) -> None:
     """Says something and waits for the answer."""
@@ -37,7 +35,7 @@ def test_a_closed_tab_loses_nothing_and_nothing_is_there_twice(person: BrowserCo
 
     again = opened(person, server)
 
-    expect(again.locator("#status")).to_contain_text("已完成", timeout=SLOW)
+    expect(again.locator("#status")).to_contain_text("已完成")
     for name in ("measures", "problems", "duty", "plans"):
         expect(again.locator(f"#section-{name}")).not_to_be_empty()
     expect(again.locator("#section-measures")).to_contain_text("86人次")
@@ -57,7 +55,7 @@ def test_after_a_restart_in_the_middle_only_what_is_missing_is_written(chromium:
         say(page, NOTES)
         expect(page.locator("#facts-button .sf-badge")).not_to_be_empty()
         page.click("#rewrite-problems")
-        expect(page.locator("#section-problems")).to_contain_text("执法资格", timeout=SLOW)
+        expect(page.locator("#section-problems")).to_contain_text("执法资格")
         expect(page.locator("#version-problems")).to_have_text("版本 1")
         server.stop()
         break_off(tmp_path / "data" / "shufa.db")
@@ -68,7 +66,7 @@ def test_after_a_restart_in_the_middle_only_what_is_missing_is_written(chromium:
         expect(page.locator("#status")).to_contain_text("失败")
         expect(page.locator("#section-measures")).to_contain_text("写了一半的话")
         page.click("#go-on")
-        expect(page.locator("#status")).to_contain_text("已完成", timeout=SLOW)
+        expect(page.locator("#status")).to_contain_text("已完成")
         expect(page.locator("#section-measures")).to_contain_text("86人次")
         expect(page.locator("#section-measures")).not_to_contain_text("写了一半的话")
         expect(page.locator("#version-problems")).to_have_text("版本 1")
@@ -101,7 +99,7 @@ def test_another_document_is_made_from_the_same_material(page: Page) -> None:
     page.get_by_role("button", name="用这些材料另写一份").click()
 
     expect(page.locator(".sf-doc-title")).to_contain_text("述法报告")
-    expect(page.locator("#status")).to_contain_text("已完成", timeout=SLOW)
+    expect(page.locator("#status")).to_contain_text("已完成")
     expect(page.locator("#section-duty")).to_contain_text("3次")
     expect(page.locator("#drafts li")).to_have_count(2)
     page.locator("#drafts li", has_text="年度法治政府建设").locator(".sf-item").click()

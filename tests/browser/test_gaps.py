@@ -61,7 +61,7 @@ def test_the_grid_follows_the_draft_and_drops_what_the_unit_does_not_have(page: 
     expect(checks.locator(".sf-met")).to_have_text("有事实未写")
 
     page.click("#draft-all")
-    expect(page.locator("#status")).to_contain_text("已完成", timeout=30_000)
+    expect(page.locator("#status")).to_contain_text("已完成")
     page.click("#gaps-button")
     expect(checks.locator(".sf-met")).to_have_text("已写")
     page.locator(".sf-demand", has_text="执法队伍：培训、持证").get_by_role(

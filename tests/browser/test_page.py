@@ -40,7 +40,7 @@ def draft_report(page: Page) -> None:
     say(page, NOTES)
     expect(page.locator("#facts-button .sf-badge")).not_to_be_empty()
     page.click("#draft-all")
-    expect(page.locator("#status")).to_contain_text("已完成", timeout=30_000)
+    expect(page.locator("#status")).to_contain_text("已完成")
     expect(page.locator("#section-measures")).to_contain_text("86人次")
 
 
@@ -165,7 +165,7 @@ def test_pasted_markup_stays_text(page: Page) -> None:
     expect(page.locator("#facts-button .sf-badge")).not_to_be_empty()
     page.click("#facts-button")
     page.click("#draft-all")
-    expect(page.locator("#status")).to_contain_text("已完成", timeout=30_000)
+    expect(page.locator("#status")).to_contain_text("已完成")
     assert page.evaluate("window.ran") == 0
 
 
@@ -238,7 +238,7 @@ def test_too_long_a_paste_is_refused_in_one_sentence_and_stays_in_the_box(page: 
     page.keyboard.press("Control+v")
     page.click("#send")
 
-    expect(page.locator("#chat [data-testid=bot]").last).to_contain_text("什么都没有存", timeout=60_000)
+    expect(page.locator("#chat [data-testid=bot]").last).to_contain_text("什么都没有存")
     assert page.input_value("#message textarea") == paste
 
 
@@ -264,7 +264,7 @@ def test_a_locked_section_cannot_be_written_in_and_is_left_alone(page: Page) -> 
     say(page, NOTES)
     page.click("#draft-all")
 
-    expect(page.locator("#status")).to_contain_text("已完成", timeout=30_000)
+    expect(page.locator("#status")).to_contain_text("已完成")
     expect(page.locator("#section-duty")).to_have_text("主要负责人逐月督办执法问题整改。")
     expect(page.locator("#section-duty")).to_have_attribute("contenteditable", "false")
 

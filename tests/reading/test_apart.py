@@ -26,7 +26,7 @@ def test_a_reader_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_
     with pytest.raises(UnreadableFile, match="读不出来"):
         apart.read_apart("pdf", b"%PDF-", "久.pdf")
 
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 def test_a_reader_that_dies_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
