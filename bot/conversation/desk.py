@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from bot.conversation import order_replies, replies
@@ -35,6 +36,7 @@ from bot.conversation.store import DraftStore
 from bot.conversation.talk import Talk
 from bot.conversation.tools import Tools
 from bot.conversation.undoing import Undoing
+from bot.conversation.warming import warm_up
 from bot.domain.draft import Severity
 from bot.domain.work import Message, Work
 from bot.errors import BadInput
@@ -71,6 +73,7 @@ class Desk:
         self.list = DraftList(store, tools.genres)
         self.undoing = Undoing(self.bench, self.sections)
         self._talk = Talk(self.bench, self.exports, self.undoing, self.sections, self.copies, phrases)
+        self._warming: Thread | None = None
         self._jobs.mend()
 
     @property
@@ -96,7 +99,14 @@ class Desk:
 
     def begin(self) -> None:
         """Called when the page can be reached: what takes seconds and is not needed at once starts now."""
+        self._warming = warm_up(self._tools)
         self.past_reports.late.open_in_background()
+
+    def wait_until_warm(self, seconds: float = 60) -> None:
+        """Until what `begin` began is done."""
+        if self._warming:
+            self._warming.join(seconds)
+        self.past_reports.late.wait(seconds)
 
     def close(self) -> None:
         """Stops the jobs; what they wrote is kept."""
