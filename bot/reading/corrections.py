@@ -19,7 +19,7 @@ def corrected(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Dropped]]:
     Sentences behind a correction in its line put numbers right too. What corrects nothing and gives no number that
     stands nowhere else is left out; else it is told without the values that hold no longer.
     """
-    pieces = [replace(piece, text=_latter(piece.text)) for piece in pieces]
+    pieces = [replace(piece, text=_latter(piece.text)) if LATTER.search(piece.text) else piece for piece in pieces]
     kept = dict(enumerate(pieces))
     account: list[Dropped] = []
     line: Source | None = None

@@ -26,9 +26,11 @@ _NOT_WORDS = re.compile(r"\W")
 
 @dataclass(frozen=True, slots=True)
 class _Says:
-    """All that a fact says, in one form for each wording of it. `numbers`: all but those of dates."""
+    """All that a fact says, in one form for each wording of it. `numbers`: all but those of dates. `keys`: what it must
+    have one of in common with a fact that says the same."""
 
     plain: str
+    keys: tuple[str, ...]
     counts: frozenset[tuple[float, str, Span, frozenset[str]]]
     numbers: frozenset[str]
     days: frozenset[str]
@@ -50,9 +52,9 @@ def each_once(pieces: Sequence[Piece], taken: Collection[str] = ()) -> list[Fact
     the fuller of the wordings. Rows of a table may well be alike and stay, and so do 「其中」 lines."""
     kept: list[Piece] = []
     also: dict[int, tuple[Mention, ...]] = {}
-    by_key: defaultdict[object, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_ALIKE))
+    by_key: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=MOST_ALIKE))
     for piece in pieces:
-        alike = [by_key[key] for key in _keys(_says(piece.text, piece.label))]
+        alike = [by_key[key] for key in _says(piece.text, piece.label).keys]
         at = next((at for places in alike for at in places if _twins(kept[at], piece)), None)
         if at is None:
             at = len(kept)
@@ -91,10 +93,6 @@ def _fact(fact_id: str, piece: Piece, also: tuple[Mention, ...]) -> Fact:
     )
 
 
-def _keys(says: _Says) -> tuple[object, ...]:
-    return (says.plain, *says.counts) if says.counts else (says.plain, (says.days, says.names))
-
-
 @lru_cache(maxsize=FACTS_KEPT)
 def _says(text: str, label: str) -> _Says:
     found = counts_of(text, label)
@@ -103,12 +101,17 @@ def _says(text: str, label: str) -> _Says:
     for day in days:
         plain = plain.replace(day.quote, " ", 1)
     telling, common = load_things().read(re.sub(r"\d+", " ", f"{label}，{plain}"))
+    words = _NOT_WORDS.sub("", f"{label}{text}")
+    counts = frozenset((count.value, count.unit, count.span, count.own) for count in found)
+    on, names = frozenset(one.normal for one in days), frozenset(_NAME.findall(text))
+    keys = sorted(f"{value} {unit} {span} {sorted(own)}" for value, unit, span, own in counts)
     return _Says(
-        _NOT_WORDS.sub("", f"{label}{text}"),
-        frozenset((count.value, count.unit, count.span, count.own) for count in found),
+        words,
+        (words, *(keys or (f"{sorted(on)} {sorted(names)}",))),
+        counts,
         frozenset(re.findall(r"\d+(?:\.\d+)?", plain)),
-        frozenset(one.normal for one in days),
-        frozenset(_NAME.findall(text)),
+        on,
+        names,
         telling | common,
     )
 
