@@ -15,6 +15,7 @@ _STRICT_GREETING = re.compile(
     r"^(?:收到|好的?|嗯+|哦+|谢谢.{0,4}|辛苦.{0,4}|你好.{0,4}|.{0,6}(?:各位|大家)好?|OK|ok|1|\+1|对|是的)$"
 )
 WITHHELD, OBEYED, CHORE, TOLD = "材料里写明不写", "写法交代，已照办", "与报告无关的日常事务", "写给经办人的话"
+WITHHELD_BEFORE = "材料里写明先不写"
 GREETING, IDLE = "招呼用语", "像是闲聊"
 ORDER = "像是写给程序的指令，不是事实"
 _WEEKDAY = re.compile(
@@ -24,6 +25,9 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}|(?<![\d.])\d{1,2}[./-]\d{1,2}(?![\d.])")
 _COUNTED = re.compile(
     r"\d+[余多]?(?:场|件|次|份|人次|家|条|篇|期)|\d[\d.]*[余多]?万|[一二两三四五六七八九十百千万]{2,}[余多]?(?:场|件|次|份|人|家|条|篇|期|项|台|起|处|户)"
 )
+_POINTS_BACK = re.compile(r"^(?:这个|这事|这一?点|这句|那个)(?!月|季度)")
+FEW_CLAUSES = 3
+"""Clauses of a sentence before 「这个先别写」, from which on it means the last of them and not the whole."""
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")
 
 
@@ -46,13 +50,16 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
     dropped: list[tuple[str, str]] = []
 
     def sifted(words: str, aside: bool) -> str:
-        kept = []
+        kept: list[str] = []
         before = len(dropped)
-        for clause in re.split(r"(?<=[，,—])|(?<=\s)", words):
-            bare = clause.strip("，, —-")
+        for clause in re.split(r"(?<=[，,])|(?<=—)(?!\d)|(?<=…)(?!…)|(?<=\s)", words):
+            bare = clause.strip("，, —-…")
             reason = bare and (_why_dropped(bare, lexicon, in_zone, working) or (aside and _why_aside(bare)))
             if not reason and len(dropped) > before and _goes_on(bare, dropped[-1][1], lexicon):
                 reason = dropped[-1][1]
+            if reason == WITHHELD and _POINTS_BACK.match(bare) and len(kept) >= FEW_CLAUSES:
+                reason = WITHHELD_BEFORE
+                dropped.append((kept.pop().strip("，, —-…"), reason))
             if bare and reason:
                 dropped.append((bare, reason))
             else:
@@ -79,8 +86,8 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
 
 def _goes_on(words: str, reason: str, lexicon: Lexicon) -> bool:
     """Does a clause only go on about the chore, or the order to the writer, that was left out before it?"""
-    about = reason in (CHORE, TOLD) and not lexicon.domain.search(words)
-    return bool(words) and about and not _COUNTED.search(words)
+    about = reason in (CHORE, TOLD, IDLE, WITHHELD_BEFORE) and not lexicon.domain.search(words)
+    return bool(words) and about and not _COUNTED.search(words) and "《" not in words
 
 
 def _why_aside(words: str) -> str | None:

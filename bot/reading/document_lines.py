@@ -1,10 +1,12 @@
 """Lines about the document itself: title, addressee, signing unit, date. They set the brief and are no facts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.facts import BriefFields
 from bot.reading.dates import dates
+from bot.reading.units import names_unit
 
 _LABEL = re.compile(
     r"^(?:标题|题目|落款|日期|成文日期|落款日期|署名|主送|抬头|报送(?:单位|对象)?|格式|文种|单位|行文|存|体例|要求)$"
@@ -28,7 +30,7 @@ _TO = re.compile(
     r"(?:^|[：，,；;。\s])(?:主送|抬头(?:写)?|报(?:送)?(?:给)?)[:：]?\s*(?P<who>[\u4e00-\u9fff、]{1,24}(?:办|委|政府|局|办公室|委员会|管委会|部))(?=[，,。；;\s（]|$)"
 )
 _HEADER = re.compile(
-    r"录音转写|口述|杂记|摘编|素材|材料|台账|汇总|大事记|底稿|凑数|会议记录|会议纪要|纪要|总结用|用的料|聊天记录|群聊|接龙汇总|流水账|工作日志|数据表|摘抄|草稿|整理"
+    r"录音转写|口述|杂记|摘编|素材|材料|取数|手记|选题单|台账|汇总|大事记|底稿|凑数|会议记录|会议纪要|纪要|总结用|用的料|聊天记录|群聊|接龙汇总|流水账|工作日志|数据表|摘抄|草稿|整理"
 )
 
 _MINUTES = re.compile(
@@ -40,6 +42,20 @@ _COUNTED_TOO = re.compile(
     r"\d[\d.]*\s*[余多万]*(?:[%％家处户起所期名项台支部]|个(?![月科股处部单小]))(?!科室|股室|部门|单位|季度|半年)"
 )
 """「建立整改台账，销号184个」 is no title; 「4个科室素材汇总」 and what stands in brackets may be."""
+_TABLE_NOTE = re.compile(
+    r"^(?:制表|填报|填表|统计|审核|报送|复核)(?:人|单位|部门|科室|时间|日期)?[:：]|^(?:统计)?口径[:：]|^数据来源[:：]"
+)
+_TITLE_ALONE = re.compile(r"[^，。；：]{6,40}(?:情况|报告|总结|掠影)")
+_SHEET = re.compile(r"^(?:(?i:sheet)|工作表)\s*\d+(?:$|[\s:：、（(])")
+_SOURCE = re.compile(
+    r"^(?:照片?|图片?)\s*\d+(?:$|[\s，,])|(?:月报|季报|年报|周报|便条|(?:自己)?[报记写说补给]的)$|[科股室办队所群口](?:\s|$)|大队$"
+)
+_SIGNED = re.compile(
+    r"^(?P<seal>(?:盖章|述法人|报告人|汇报人|签名|签字)[\s：:]*)?"
+    r"(?:(?P<day>{day})[\s，]*(?P<unit>[\u4e00-\u9fff、]{2,30})|(?P<name>[\u4e00-\u9fff、]{2,30})[\s，]*(?P<on>{day}))[。]?$".replace(
+        "{day}", r"(?:20\d\d[-年./]\s*)?\d{1,2}[-月./]\d{1,2}[日号]?"
+    )
+)
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
 
 
@@ -61,6 +77,31 @@ def is_document_line(label: str, text: str, part: str = "") -> bool:
     return bool(_LABEL.match(label) or _LABEL.match(part) or _OPENS.match(text) or (not text and _OPENS.match(label)))
 
 
+def is_table_note(cells: Sequence[str]) -> bool:
+    """Does a row above a table tell who made it and how it counts: 「制表人：…」 beside 「口径：…」?"""
+    return bool(cells) and bool(_TABLE_NOTE.match(cells[0]))
+
+
+def names_source(label: str) -> bool:
+    """Does a label say where the words come from, and nothing of them: 「管网科 8月月报」, 「照3 大厅」?"""
+    return bool(_SOURCE.search(re.split("[，,（(]", label.replace("\ue000", " "))[0]))
+
+
+def signature_in(text: str) -> str | None:
+    """Who signed and when, of a line that says no more: 「2026.1.9 梧汀县水务局」, 「盖章 12.30 梧汀县水务局」."""
+    match = _SIGNED.match(text.replace("\ue000", " ").strip())
+    if not match:
+        return None
+    who, day = match["unit"] or match["name"], match["day"] or match["on"]
+    sealed = match["seal"] or (names_unit(who) and re.match(r"20\d\d", day))
+    return f"{who} {day}" if sealed else None
+
+
+def names_sheet(text: str) -> bool:
+    """Is the line the name of a workbook's sheet: 「Sheet2 办公室」?"""
+    return bool(_SHEET.match(text.replace("\ue000", " ")))
+
+
 def is_minutes(text: str) -> bool:
     """Is the line the title of minutes, wherever they stand: 「党政联席会议纪要（12月30日）」?"""
     return bool(_MINUTES.match(text.replace("\ue000", " ")))
@@ -72,12 +113,10 @@ def is_note_header(text: str, position: int) -> bool:
         return True
     if position <= 2 and re.fullmatch(r"（[^）]*）", text):
         return True
-    return (
-        position <= 2
-        and bool(_HEADER.search(text))
-        and not _COUNTED.search(text)
-        and not _COUNTED_TOO.search(_BRACKETED.sub("", text))
-    )
+    bare = _BRACKETED.sub("", text)
+    if position == 1 and bare != text and _TITLE_ALONE.fullmatch(bare):
+        return True
+    return position <= 2 and bool(_HEADER.search(text)) and not _COUNTED.search(text) and not _COUNTED_TOO.search(bare)
 
 
 def inline_field(text: str) -> str | None:

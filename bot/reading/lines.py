@@ -1,7 +1,6 @@
 """Notes into lines: item numbers, chat speakers and labels taken off, tables kept as cells."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from bot.domain.facts import Note, Source
@@ -9,6 +8,7 @@ from bot.reading.dictation import breaths, is_dictated, is_unmarked, written_dow
 from bot.reading.drawn import drawn_heading
 from bot.reading.inert import without_markup
 from bot.reading.spacing import closed
+from bot.reading.speakers import SPEAKER, SPEAKER_STAMP, STAMPED_SPEAKER, Heads, heads_of
 from bot.reading.wraps import STARTS_ITEM, unwrap, wrap_width
 
 GAP = "\ue000"
@@ -37,40 +37,26 @@ _PAGE_MARK = re.compile(r"^(?:\S{0,24}\s+)?[—–-]+\s*\d{1,3}\s*[—–-]+$|^�
 _NO_LABEL = re.compile(r"【?待(?:核实|补充)")
 """A hole that the clerk marked is no label."""
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪●◆■□★※▶►*＊#]+|\d+[.．](?=\s))\s*(?=\S)")
-_BRACKET_LABEL = re.compile(r"^\s*[【\[](?P<label>[^】\]]{1,40})[】\]]\s*[:：]?\s*")
+OPENING_BRACKETS = ("【", "[", "〖", "［")
+_BRACKET_LABEL = re.compile(r"^\s*[【\[〖［](?P<label>[^】\]〗］]{1,40})[】\]〗］]\s*[:：]?\s*")
 _LABEL = re.compile(r"^(?P<label>(?:[^，。；：:\d《了]|“[^”]*”){2,22}?)[:：]\s*")
 _HOTLINE_LABEL = re.compile(r"^(?P<label>1\d{4}|20\d\d年?(?:工作)?(?:打算|计划|安排)?)[:：]\s*")
 _STAMP = re.compile(r"^\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*")
-_SPEAKER_STAMP = re.compile(
-    r"^\s*(?P<who>\S{1,14})\s+(?:(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s+|[昨今前]天\s+|(?:星期|周)[一二三四五六日天]\s+)?(?:(?:上午|下午|晚上|早上)\s*)?\d{1,2}:\d{2}(?::\d{2})?\s*$"
-)
-_STAMPED_SPEAKER = re.compile(
-    r"^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?\s+(?P<who>[^\s，。：:]{1,10}(?:\s+[^\s，。：:]{1,6})?)\s*$"
-)
 _TITLED = re.compile(r"^\s*#{1,6}\s+(?P<title>[^#].*?)\s*#*\s*$")
 _RULED = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
 _STRUCK = re.compile(r"~~[^~]{1,60}~~")
 """What a clerk has struck out."""
-_PIPED = re.compile(r"^\s*\|(?P<cells>.+?)\|?\s*$")
+_PIPED = re.compile(r"^\s*\|(?P<cells>.+?)\|?\s*$|^(?P<open>[^|｜]*(?:\s[|｜]\s[^|｜]*){2,})$")
 _CELL_MARKS = re.compile(r"\*\*|__|`")
 _CELL_BREAK = re.compile(r"\s*<br\s*/?>\s*")
 """Headings, rules, rows of tables and marks inside a cell in Markdown."""
 _URGED = re.compile(r"^会议(?:要求|指出|强调|明确|决定|认为)[，,：:]?\s*")
-_OFFICE = re.compile(r"^([\u4e00-\u9fff]{2,8}[股科室处所队])[ ：:](?=\S)")
-LEAST_OFFICES = 3
-"""Lines that open with an office's name, from which on the offices are who reports."""
 _SAID_FIRST = re.compile(r"^(?P<label>[\u4e00-\u9fff、]{2,10})。(?=\S)")
 """「（一）健全制度。全年制定…」: a short sentence behind a Chinese number is a heading."""
 _EMOJI = re.compile(
     r"\[(?:[\u4e00-\u9fff]{1,4}|语音转文字)\]|【(?:图片|文件|语音|视频|表情)】|[\U0001F300-\U0001FAFF\u2600-\u27BF]"
 )
 _MENTION = re.compile(r"@\S+\s*")
-_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦马苗凤花俞袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬乐傅皮卞齐伍余顾孟黄穆萧尹姚邵汪祁毛狄贝臧戴宋庞熊纪舒屈祝董梁杜阮蓝闵季贾娄江童颜郭梅盛林刁钟徐邱骆夏蔡田樊胡凌霍虞柯卢莫丁邓郁杭洪包崔吉龚程邢裴陆翁甄曲封靳巫焦侯宓班秋仲伊宁甘厉祖武符刘景詹束龙叶黎蒲卓蔺池乔谭姬申冉桑牛边燕尚庄晏柴瞿阎连艾廖耿欧沃聂曾沙查游肖闻"
-_SPEAKER = re.compile(
-    rf"^(?!.*之处)(?:[\u4e00-\u9fff]{{1,6}}(?:科|股|室|所|队|办|站|部|处|中心|组|局|窗口)[ -]?)?"
-    rf"(?:[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}|[小老阿大][\u4e00-\u9fff]|[\u4e00-\u9fff](?=姐|哥|工|队|局|所|科))?"
-    rf"(?:姐|哥|工|科|科长|股长|主任|主席|所|所长|队|队长|站长|局长|书记|镇长|老师|师傅|律师|会计|[ ]?语音)?$"
-)
 _PLACE = re.compile(r"(?:中心|站|室|馆)$")
 _OPENED = re.compile(
     r"[^，。；]{0,12}(?:开门|挂牌|揭牌|建成|建起|建好|启用|投用|投入使用|开放|运行|完工|装修|选址|开工)"
@@ -116,7 +102,7 @@ def unshielded(text: str) -> str:
 def read_lines(note: Note) -> list[Line]:
     """All lines with content, in order. Tabs make cells; `text` is then empty."""
     rows = note.text.replace("\u3000", "  ").replace("\xa0", " ").replace("\r", "").split("\n")
-    speakers = _speakers(rows)
+    heads = heads_of(rows)
     lines: list[Line] = []
     last_number = 0
     whole = _whole_rows(rows)
@@ -130,7 +116,7 @@ def read_lines(note: Note) -> list[Line]:
         if dictated and not _MARKUP.search(row):
             lines.extend(_spoken(breath, source) for breath in breaths(row))
             continue
-        line = _line(row, source, speakers, last_number)
+        line = _line(row, source, heads, last_number)
         if line.number.isdigit():
             last_number = int(line.number)
         lines.append(replace(line, gap=count in behind_gap))
@@ -147,7 +133,7 @@ def _behind_gaps(rows: list[str]) -> frozenset[int]:
 
 def _spoken(breath: str, source: Source) -> Line:
     """What was said in one breath, read as if it had been written down."""
-    return replace(_line(written_down(breath), source, frozenset(), 0), raw=breath)
+    return replace(_line(written_down(breath), source, Heads(), 0), raw=breath)
 
 
 def _whole_rows(rows: list[str]) -> list[tuple[int, str]]:
@@ -204,7 +190,7 @@ def _joined_rows(rows: list[tuple[int, str]], longest: int) -> list[tuple[int, s
     return found
 
 
-def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) -> Line:
+def _line(row: str, source: Source, heads: Heads, last_number: int) -> Line:
     raw = row.strip()
     row = _STRUCK.sub("", row)
     if _MARKUP.search(row):
@@ -213,25 +199,22 @@ def _line(row: str, source: Source, speakers: frozenset[str], last_number: int) 
         return Line(source, raw, "", cells=tuple(closed(shielded(cell)) for cell in cells))
     if match := _TITLED.match(raw):
         return Line(source, raw, "", label=match["title"])
-    if heading := drawn_heading(raw):
+    if heading := drawn_heading(raw) or heads.parts.get(raw):
         return Line(source, raw, "", label=heading, drawn=True)
+    if raw in heads.alone:
+        return Line(source, raw, "", speaker=raw.split()[-1])
     text = shielded(_MENTION.sub("", _EMOJI.sub("", re.sub(r"^\s*(?:>\s*)+", "", row)))).strip()
-    if match := _SPEAKER_STAMP.match(text) or _STAMPED_SPEAKER.match(text):
+    if match := SPEAKER_STAMP.match(text) or STAMPED_SPEAKER.match(text):
         return Line(source, raw, "", speaker=match["who"])
     text = _URGED.sub("", _STAMP.sub("", text))
-    text, speaker = _without_speaker(text, speakers)
+    text, speaker = _without_speaker(text, heads.opening)
     text, number = _without_number(text, last_number)
     text, label = _without_label(text)
     if number and not number.isdigit() and number != "·" and not label and (match := _SAID_FIRST.match(text)):
         text, label = text[match.end() :], match["label"]
     if label and not number:
         text, number = _without_number(text, 0)
-    if (
-        not speaker
-        and label
-        and _SPEAKER.match(re.sub(r"[（(].*?[)）]", "", label).strip())
-        and not _opens(label, text)
-    ):
+    if not speaker and label and SPEAKER.match(re.sub(r"[（(].*?[)）]", "", label).strip()) and not _opens(label, text):
         speaker, label = label, ""
     style = "（" if raw[:1] in "（(" else "一" if number and not number.isdigit() else "1" if number else ""
     return Line(source, raw, closed(text.strip()), number, label, speaker, style=style)
@@ -245,20 +228,9 @@ def _opens(label: str, text: str) -> bool:
 def _cells(row: str) -> list[str]:
     """The cells of a row parted by tabs, or by bars as in Markdown; none of a line of prose."""
     if piped := _PIPED.match(row):
-        return [_CELL_BREAK.sub("，", _CELL_MARKS.sub("", cell.strip())) for cell in piped["cells"].split("|")]
+        cells = re.split(r"[|｜]", piped["cells"] or piped["open"])
+        return [_CELL_BREAK.sub("，", _CELL_MARKS.sub("", cell.strip())) for cell in cells]
     return [cell.strip() for cell in row.strip("\n").split("\t")] if "\t" in row.strip() else []
-
-
-def _speakers(rows: list[str]) -> frozenset[str]:
-    """Words that open several lines and are followed by a wide gap: the speakers of a copied chat."""
-    heads = Counter(match[1] for row in rows if (match := re.match(r"^([^\s\d，。：:【]{2,8})\s{2,}\S", row)))
-    offices = Counter(match[1] for row in rows if (match := _OFFICE.match(row)))
-    if sum(offices.values()) >= LEAST_OFFICES:
-        heads += offices
-    chat = sum(heads.values()) >= 4 and sum(heads.values()) >= 0.5 * sum(1 for row in rows if row.strip())
-    return (
-        frozenset(heads) if chat else frozenset(head for head, count in heads.items() if count >= 3 or head in offices)
-    )
 
 
 def _without_speaker(text: str, speakers: frozenset[str]) -> tuple[str, str]:
@@ -275,7 +247,9 @@ def _without_number(text: str, last: int) -> tuple[str, str]:
         return text[match.end() :], "节"
     if match := _CHINESE_ITEM.match(text):
         return text[match.end() :], match["a"] or match["b"]
-    if (match := re.match(r"^(?P<n>\d{1,2})\s+(?=[\u4e00-\u9fff]{3})(?![年月日号])", text)) and int(match["n"]) in (
+    if (
+        match := re.match(r"^(?P<n>\d{1,2})\s+(?=[\u4e00-\u9fff]{3}|[A-Z]{2,}[\u4e00-\u9fff])(?![年月日号])", text)
+    ) and int(match["n"]) in (
         1,
         last + 1,
     ):

@@ -8,13 +8,22 @@ from bot.domain.facts import BriefFields, Dropped, Note
 from bot.domain.genre import Role
 from bot.reading.asides import LAST_YEAR, aside_at, this_years
 from bot.reading.chatter import TOLD, WITHHELD
-from bot.reading.document_lines import is_document_line, is_minutes, is_note_header
+from bot.reading.document_lines import (
+    is_document_line,
+    is_minutes,
+    is_note_header,
+    is_table_note,
+    names_sheet,
+    names_source,
+    signature_in,
+)
 from bot.reading.lexicon import Lexicon
-from bot.reading.lines import GAP, Line, read_lines, unshielded
+from bot.reading.lines import GAP, OPENING_BRACKETS, Line, read_lines, unshielded
 from bot.reading.mails import NEXT_MAIL, writers_of
 from bot.reading.pieces import ABOUT_DOCUMENT, Piece, Reading, sentences_of
 from bot.reading.shared_deeds import each_on_its_day
-from bot.reading.tables import Row, is_last_years, read_table, table_at
+from bot.reading.table_row import Row
+from bot.reading.tables import is_last_years, read_table, table_at
 from bot.reading.zones import Zone, after, under_heading, zone_of_heading
 
 _ABOUT_ALL = re.compile(r"材料|素材|台账|汇总|总结|报告")
@@ -26,6 +35,8 @@ _MAIL_HEAD = re.compile(
     r"^(?:发件人|收件人|抄送人?|发给.{1,4}|主题|记录人?|整理人?|填报(?:人|单位|部门|科室|日期|时间)|填表(?:人|单位|日期|时间)|制表人?|审核人|时间|地点|主持人?|参会人员?|参加人员|出席|列席人员?|记录人?|统计(?:人|时间|日期|单位)|单位负责人|联系人|联系电话|附件)$"
 )
 
+LAST_LINES = 2
+"""Lines at the end of a note among which one may be signed."""
 _REMARK = re.compile(r"^[（(][^（）()\d]{4,40}[)）]$")
 """A line all in brackets without a number says something of the notes: （编号重了，不管了）."""
 _WHEN_AND_WHERE = re.compile(
@@ -72,6 +83,10 @@ class NoteReader:
             if _EMPTY_TOTAL.fullmatch(lines[at].text):
                 at += 1
                 continue
+            if is_table_note(lines[at].cells) or names_sheet(lines[at].text):
+                reading.dropped.append(Dropped(lines[at].raw, lines[at].source, ABOUT_DOCUMENT))
+                zone, at = Zone(), at + 1
+                continue
             table = table_at(lines, at)
             if table:
                 if zone.soft and at and table[0].source.line > lines[at - 1].source.line + 1:
@@ -83,14 +98,17 @@ class NoteReader:
                 zone = under_heading(zone, lines[at].text, self._lexicon, reading.year + 1)
                 at += 1
                 continue
-            zone = self._read_line(lines[at], at + 1, zone, reading)
+            zone = self._read_line(lines[at], at + 1, zone, reading, last=at >= len(lines) - LAST_LINES)
             at += 1
 
-    def _read_line(self, line: Line, position: int, zone: Zone, reading: Reading) -> Zone:
+    def _read_line(self, line: Line, position: int, zone: Zone, reading: Reading, *, last: bool) -> Zone:
         if (line.speaker and not line.text) or line.label == NEXT_MAIL:
             return Zone() if zone.soft or line.label == NEXT_MAIL else zone
         if reason := reading.writers.about(line):
             reading.dropped.append(Dropped(line.raw, line.source, reason))
+            return zone
+        if last and (signed := signature_in(line.text or line.raw)):
+            reading.set_brief("落款", signed, line.raw, line.source)
             return zone
         if is_document_line(line.label, line.text):
             reading.set_brief(line.label, line.text, line.raw, line.source)
@@ -113,8 +131,8 @@ class NoteReader:
             return zone
         zone, text = after(zone, line, self._lexicon, reading.year + 1)
         if text:
-            heads = line.raw.startswith(("【", "[")) or line.style in ("一", "（")
-            bracket = heads and not (line.label.isdigit() or len(line.label) >= 5)
+            heads = line.raw.startswith(OPENING_BRACKETS) or line.style in ("一", "（")
+            bracket = (heads and not (line.label.isdigit() or len(line.label) >= 5)) or names_source(line.label)
             inline = "" if bracket else line.label
             if inline and zone_of_heading(inline, self._lexicon, reading.year + 1) is not None:
                 inline = ""  # 明年：… opens a part and says nothing of the fact

@@ -40,6 +40,8 @@ _IS_HEAD = re.compile(r"(?:是|为|作为|任|当)(?:推进)?(?:法治建设|普
 _ANOTHER = re.compile(
     r"副|分管|各|其他|全[局室镇街县区]|[\u4e00-\u9fff]{2,4}[科股室所队办](?![长务会])|作风|荣誉|[问不][题足]"
 )
+_PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)")
+"""What is left of a sentence without its number, where it counts and names nothing, says whom to call about a chore."""
 _GOES_ON = re.compile(r"往后|此后|以后|之后")
 
 
@@ -90,7 +92,7 @@ def sentences_of(piece: Piece, reading: Reading, lexicon: Lexicon) -> list[Piece
             found[-1] = _continued(found[-1], sifted.kept, part, piece)
         elif _says_something(sifted.kept):
             found.append(_sentence(sifted.kept, part, piece, found, says(sifted.kept, lexicon, reading.year + 1)))
-    return _without_private(_of_the_head(found), reading, hide)
+    return _without_private(_of_the_head(found), reading, hide, lexicon)
 
 
 def _of_the_head(found: list[Piece]) -> list[Piece]:
@@ -141,13 +143,14 @@ def _sentence(words: str, part: str, piece: Piece, before: Sequence[Piece], said
     return replace(piece, quote=quote, text=words, zone=zone, label=label, part=named)
 
 
-def _without_private(found: Sequence[Piece], reading: Reading, hide: bool) -> list[Piece]:
+def _without_private(found: Sequence[Piece], reading: Reading, hide: bool, lexicon: Lexicon) -> list[Piece]:
     kept: list[Piece] = []
     for piece in found:
         text = without_private(piece.text, hide)
         if text != piece.text:
             reading.dropped.append(Dropped(unshielded(piece.text), piece.source, PRIVATE))
-        if _says_something(text):
+        contact = _PHONE.search(piece.text) and not (re.search(r"[\d《“]", text) or lexicon.domain.search(text))
+        if _says_something(text) and not contact:
             kept.append(replace(piece, text=text))
     return kept
 

@@ -8,6 +8,10 @@ from bot.reading.wording import load_wording
 _SPACE = "[ \u2002-\u200a\u202f]"
 _SET = "[\u4e00-\u9fff”》）]"
 """What a space before a number may stand behind."""
+_DAY = r"(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}[./]\d{1,2})(?![\d.]*[万亿%％分元亩吨公米])"
+_DAYS = re.compile(rf"(?<![\d./]){_DAY}(?:\s+(?:(?:还有|和)\s*)?{_DAY})+(?=[\s，。；、）)]|$)")
+"""Days that nothing but spaces part."""
+_BOUND = re.compile(rf"(?<=\d)([\u4e00-\u9fff%％]{{1,3}}){_SPACE}(?=(?:以上|以下|以内|左右)(?:[\s，。；]|$))")
 _ANY_SPACE = re.compile(r"\s+")
 
 
@@ -19,6 +23,7 @@ def closed(text: str) -> str:
     """
     if not _may_be_spaced(text):
         return text
+    text = _BOUND.sub(r"\1", _DAYS.sub(lambda days: re.sub(r"\s+(?:(?:还有|和)\s*)?", "、", days.group()), text))
     behind, before = _spaces()
     tight = behind.sub("", text)
     return before.sub("", tight) if tight != text else _before_unit().sub("", text)

@@ -5,7 +5,12 @@ import re
 from bot.reading.wording import load_wording
 
 _YEAR = re.compile(r"^(?:20\d\d)年?(?:度)?$")
-PERIOD = re.compile(r"^(?:(?:20\d\d)年?(?:度)?|[一二三四]季度|第[一二三四]季度|[上下]半年|\d{1,2}月份?|Q[1-4])$")
+PERIOD = re.compile(
+    r"^(?:(?:20\d\d)年?(?:度)?|(?:第?[一二三四]季度|[上下]半年)(?:数|完成数?)?|\d{1,2}月份?|\d{1,2}月?[-—～~至]\d{1,2}月|Q[1-4])$"
+)
+TOTAL = re.compile(r"^(?:合计|总计|小计|累计|共计)$")
+_WHOLE_YEAR = re.compile(r"^(?:全年|年度|本年度?|今年)(?:合计|累计|总计|总数|完成数?|数)?$")
+_NUMBER = re.compile(r"^[约近超]?\d[\d,.]*\s*[万亿千百]?[余多+]?[%％]?$")
 UNIT = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^）)：:]{1,9})[)）]$|[/／\s]?单位[:：]\s*(?P<said>[^，。；\s]{1,5})$")
 _COUNT_HEAD = re.compile(r"^(?P<name>.*?)(?P<unit>[人件份家户次条篇期]数|场次|人次|家次|户次|件次)$")
 """参训人数 counts 人, 讲座场次 counts 场次."""
@@ -33,6 +38,16 @@ def named(head: str) -> tuple[str, str]:
     if match := _COUNT_HEAD.match(head):
         return match["name"], match["unit"].removesuffix("数")
     return head, ""
+
+
+def is_number(cell: str) -> bool:
+    """Is a cell nothing but a number, which wants a unit?"""
+    return bool(_NUMBER.match(cell))
+
+
+def is_total(head: str) -> bool:
+    """Does a column hold the sum over the periods beside it?"""
+    return bool(TOTAL.match(head) or _WHOLE_YEAR.match(head))
 
 
 def period(cell: str) -> str:

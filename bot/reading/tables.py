@@ -3,12 +3,12 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.reading.by_period import by_measure, has_periods
 from bot.reading.lines import Line
-from bot.reading.table_heads import COLUMNS, PERIOD, UNIT, column_kind, named, period
+from bot.reading.table_heads import COLUMNS, PERIOD, TOTAL, UNIT, column_kind, is_number, named, period
+from bot.reading.table_row import Row
 
-_NUMBER = re.compile(r"^[约近超]?\d[\d,.]*\s*[万亿千百]?[余多+]?[%％]?$")
 _QUANTITY = re.compile(r"^[约近超]?\d")
 _PURE = re.compile(
     r"^[约近超]?\d[\d,.]*\s*[万亿千百]?[余多]?[^\d，、]{0,4}$|^[一二两三四五六七八九十百千万]+[余多]?[^\d，、]{1,3}$"
@@ -16,26 +16,11 @@ _PURE = re.compile(
 _SUM = "(?:合计|累计|总计|总数|完成数?|实绩|数据?|情况)?"
 _THIS = re.compile(rf"^(?:今年|本年度?|当年|全年|年度|本期|完成数?){_SUM}$")
 _BEFORE = re.compile(rf"^(?:(?:去年|上年度?|上一年度?)(?:同期)?|同期){_SUM}$")
-_TOTAL = re.compile(r"^(?:合计|总计|小计|累计|共计)$")
 _WITHIN = re.compile(r"^其中[:：]?$")
 _PERIOD_HEAD = re.compile(r"年份|年度|季度|月份|时间|指标")
 _WRONG = re.compile(r"^(?:存在的?|主要)?(?:问题|不足|短板)")
 _WHY = re.compile(r"原因|成因")
 _REMEDY = re.compile(r"(?:对策|打算|措施|计划|安排|整改|下一?步)")
-
-
-@dataclass(frozen=True)
-class Row:
-    """A table row as words. `part` is the cell that names a part, `within` that it belongs to the row above."""
-
-    line: Line
-    text: str
-    part: str = ""
-    within: bool = False
-    cells: tuple[tuple[str, str], ...] = ()
-    cause: str = ""
-    quote: str = ""
-    """All the lines that the words rest on, where they are more than this one."""
 
 
 def read_table(lines: Sequence[Line], unit: str = "") -> list[Row]:
@@ -52,8 +37,8 @@ def read_table(lines: Sequence[Line], unit: str = "") -> list[Row]:
         )
     if header and (columns := _trouble(header)):
         return [row for line in body for row in _remedied(header, columns, line)]
-    if header and sum(bool(PERIOD.match(cell)) for cell in header[1:]) >= 2:
-        return _by_measure(header, body)
+    if header and has_periods(header):
+        return by_measure(header, body)
     if header and any(map(_THIS.match, header)) and any(map(_BEFORE.match, header)):
         return _compared(header, body)
     if header and _is_matrix(header, body):
@@ -89,7 +74,7 @@ def is_last_years(name: str) -> bool:
 def _counts(body: Sequence[Line], at: int) -> bool:
     """Does a column hold nothing but numbers?"""
     cells = [line.cells[at] for line in body if at < len(line.cells) and line.cells[at]]
-    return bool(cells) and all(_NUMBER.match(cell) for cell in cells)
+    return bool(cells) and all(is_number(cell) for cell in cells)
 
 
 def _trouble(header: Sequence[str]) -> tuple[int, int | None, int] | None:
@@ -124,7 +109,7 @@ def _is_header(cells: Sequence[str]) -> bool:
 def _is_matrix(header: Sequence[str], body: Sequence[Line]) -> bool:
     """Most cells right of the first column are numbers, and the head names at least two measures."""
     cells = [cell for line in body for cell in line.cells[1 : len(header)] if cell]
-    numbers = sum(bool(_NUMBER.match(cell) or re.match(r"^\D{0,4}\d[\d.,]*[万亿]?\D{0,2}$", cell)) for cell in cells)
+    numbers = sum(bool(is_number(cell) or re.match(r"^\D{0,4}\d[\d.,]*[万亿]?\D{0,2}$", cell)) for cell in cells)
     words = [cell for cell in header[1:] if column_kind(cell, 1) not in ("note", "number")]
     generic = any(
         COLUMNS["content"].search(cell) or COLUMNS["time"].search(cell)
@@ -135,9 +120,9 @@ def _is_matrix(header: Sequence[str], body: Sequence[Line]) -> bool:
 
 
 def _matrix(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
-    rows = [line for line in body if not _TOTAL.match(line.cells[0])]
+    rows = [line for line in body if not TOTAL.match(line.cells[0])]
     if all(PERIOD.match(line.cells[0]) for line in rows) and len(rows) > 1:
-        total = next((line for line in body if _TOTAL.match(line.cells[0])), None)
+        total = next((line for line in body if TOTAL.match(line.cells[0])), None)
         return [row for at in range(1, len(header)) if (row := _series(header, rows, at, total))]
     return [_across(header, line) for line in body]
 
@@ -149,34 +134,10 @@ def _compared(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
     for line in body:
         name, unit = named(line.cells[0])
         values = [line.cells[at] if at < len(line.cells) else "" for at in (now, before)]
-        shown = [f"{value}{unit}" if _NUMBER.match(value) else value for value in values]
+        shown = [f"{value}{unit}" if is_number(value) else value for value in values]
         text = f"{name}{shown[0]}" + (f"（上年{shown[1]}）" if shown[1] else "")
         if shown[0]:
             found.append(Row(line, text, "", False, tuple(zip(header, line.cells, strict=False))))
-    return found
-
-
-def _by_measure(header: Sequence[str], body: Sequence[Line]) -> list[Row]:
-    """Measures down, periods across: a row a measure, with the total that the table gives."""
-    found = []
-    first = next(at for at, head in enumerate(header) if PERIOD.match(head))
-    part = ""
-    for line in body:
-        part = line.cells[0] or part if first > 1 else ""  # a cell that was merged stands in its first row only
-        said = next((cell for cell in reversed(line.cells[:first]) if cell), "")
-        name, unit = named(re.sub(r"^其中[:：]?", "", said))
-        cells = [(head, cell) for head, cell in zip(header[first:], line.cells[first:], strict=False) if cell]
-        parts = [f"{cell}{unit}" if _NUMBER.match(cell) else cell for head, cell in cells if PERIOD.match(head)]
-        total = next((f"{cell}{unit}" for head, cell in cells if not PERIOD.match(head) and _NUMBER.match(cell)), "")
-        periods = [period(head) for head, _ in cells if PERIOD.match(head)]
-        if not parts:
-            continue
-        name = re.split(r"[，,]", name)[0]
-        each = f"分别为{'、'.join(parts[:-1])}和{parts[-1]}" if len(parts) > 1 else parts[0]
-        notes = [cell for head, cell in cells if column_kind(head, 1) == "note"]
-        text = "，".join([f"{periods[0]}至{periods[-1]}，{name}{each}" + (f"（合计{total}）" if total else ""), *notes])
-        rows = tuple((f"{period(head)}{said}", cell) for head, cell in cells)
-        found.append(Row(line, text, part, bool(re.match("其中", said)), rows))
     return found
 
 
@@ -187,13 +148,13 @@ def _series(header: Sequence[str], rows: Sequence[Line], at: int, total: Line | 
         return None
     name, unit = named(header[at])
     quote = "\n".join(line.raw for line in rows)
-    values = [cell if not _NUMBER.match(cell) else f"{cell}{unit}" for _, cell in held]
+    values = [cell if not is_number(cell) else f"{cell}{unit}" for _, cell in held]
     cells = tuple((f"{period}{header[at]}", cell) for period, cell in held)
     if len(values) == 1:
         return Row(rows[0], f"{held[0][0]}{name}{values[0]}", cells=cells, quote=quote)
     span = f"{held[0][0]}至{held[-1][0]}"
     each = f"{span}，{name}分别为{'、'.join(values[:-1])}和{values[-1]}"
-    if total and at < len(total.cells) and _NUMBER.match(total.cells[at]):
+    if total and at < len(total.cells) and is_number(total.cells[at]):
         each, quote = f"{each}（合计{total.cells[at]}{unit}）", f"{quote}\n{total.raw}"
     return Row(rows[0], each, cells=cells, quote=quote)
 
@@ -204,9 +165,9 @@ def _across(header: Sequence[str], line: Line) -> Row:
     parts = []
     for head, cell in cells:
         name, unit = named(head)
-        value = f"{cell}{unit}" if _NUMBER.match(cell) else cell
+        value = f"{cell}{unit}" if is_number(cell) else cell
         parts.append(value if not _QUANTITY.match(value) else f"{re.sub('数$', '', name)}{value}")
-    first = "合计" if _TOTAL.match(line.cells[0]) else line.cells[0]
+    first = "合计" if TOTAL.match(line.cells[0]) else line.cells[0]
     return Row(line, f"{first}{'，'.join(parts)}", cells=tuple(cells))
 
 
@@ -222,7 +183,7 @@ def _ledger_row(line: Line, header: Sequence[str], kinds: Sequence[str]) -> Row:
     content = "，".join(by_kind.get("content", []))
     unit = by_kind.get("unit", [""])[0]
     quantities = by_kind.get("quantity", [])
-    if len(quantities) == 1 and _NUMBER.match(quantities[0]) and not unit:
+    if len(quantities) == 1 and is_number(quantities[0]) and not unit:
         content, unit = named(content)
     for quantity in quantities:
         quantity = f"{quantity}{unit}" if unit else quantity
@@ -242,7 +203,7 @@ def _ledger_row(line: Line, header: Sequence[str], kinds: Sequence[str]) -> Row:
 def _with_unit(cell: str, head: str) -> str:
     """A bare number with the unit that its column's head gives."""
     _, unit = named(head)
-    return f"{cell}{unit}" if unit and _NUMBER.match(cell) and not cell.endswith(("%", "％")) else cell
+    return f"{cell}{unit}" if unit and is_number(cell) and not cell.endswith(("%", "％")) else cell
 
 
 def _holds_units(body: Sequence[Line], at: int) -> bool:
@@ -266,15 +227,13 @@ def _bare_row(line: Line) -> Row:
         cells = cells[1:]
     part = cells[0] if len(cells) > 1 and len(cells[0]) <= 6 and not re.search(r"\d", cells[0]) else ""
     words = cells[1:] if part else cells
-    if len(cells) == 2 and _NUMBER.match(cells[1]) and (own := named(cells[0]))[1]:
+    if len(cells) == 2 and is_number(cells[1]) and (own := named(cells[0]))[1]:
         part, words = "", [own[0], f"{cells[1]}{own[1]}"]
     text = words[0] if words else ""
     for before, cell in itertools.pairwise(words):
-        glue = (
-            ""
-            if (_QUANTITY.match(cell) and not re.search(r"\d", before[-3:])) or re.fullmatch(r"[\d.月日年/-]+", before)
-            else "，"
-        )
+        counted = _QUANTITY.match(cell) and not re.search(r"\d", before[-3:])
+        dated = re.fullmatch(r"[\d.月日年/-]+", before) and not re.match(r"\d", cell)
+        glue = "" if counted or dated else "，"
         text += glue + cell
     return Row(
         line, text, "" if _WITHIN.match(part) else part, bool(_WITHIN.match(part)), tuple(("", cell) for cell in cells)

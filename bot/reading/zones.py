@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from bot.domain.genre import Role
 from bot.reading.lexicon import Lexicon
-from bot.reading.lines import Line
+from bot.reading.lines import OPENING_BRACKETS, Line
 
 _LEAD = re.compile(
-    r"^(?P<lead>(?:存在的?|主要|还有(?:的)?|今年的?|我们的?|工作)?(?:不足(?:之处)?|问题|短板|差距|困难|薄弱环节)(?:(?:有|共)?[一二两三四五六几\d]+[条点个方面]+)?"
+    r"^(?P<lead>(?:存在的?|主要|还有(?:的)?|今年的?|我们的?|工作)?(?:不足(?:之处)?|问题|短板|短处|缺点|毛病|差距|困难|薄弱环节)(?:(?:有|共)?[一二两三四五六几\d]+[条点个方面]+)?"
     r"|(?:明年|下一步|下步|下一年|来年|后续|今后)(?:呢|的?(?:工作|重点|主要)?(?:打算|计划|安排|思路|想法|目标)(?:有?[一二两三四五六几\d]+[条点个项]+)?|想(?:弄|做|办|搞|抓)的|要(?:做|办|抓)的)?"
     r"|(?:打算|计划)(?:有?[一二两三四五六几\d]+[条点个项]+)?)"
     r"(?P<chat>我?(?:说|讲|提)(?:一?[句两下]|几句)?|是|有|[呢嘛啊吧么](?:有?[一二两三四五六几]+[条点个])?)?(?=[\s:：，,、。（(①②]|[a-z][.．])[\s:：，,、。]*"
@@ -47,7 +47,8 @@ def zone_of_heading(heading: str, lexicon: Lexicon, next_year: int) -> Role | No
     """The role that a heading or label names: its zone word stands at its start or its end."""
     words = _TRIM.sub("", heading)
     if re.match(
-        rf"{next_year}(?:年度?)?的?(?:工作|主要)?(?:打算|计划|安排|目标|要点|思路)?[:：]?$", words
+        rf"{next_year}(?:年度?)?的?(?:工作|主要)?(?:打算|计划|安排|目标|要点|思路|怎么[干办做抓]|想[干办做抓]的|要[干办做抓]的)?[:：]?$",
+        words,
     ) or words == str(next_year):
         return Role.PLANS
     if re.search(_ABOUT_YEAR.format(year=next_year), words):
@@ -77,7 +78,11 @@ def lead_of(text: str, lexicon: Lexicon, next_year: int) -> tuple[Role | None, s
     if not (match := _LEAD.match(text)):
         return None, text
     role = zone_of_heading(re.sub("呢$|想.的$|要.的$", "", match["lead"]), lexicon, next_year)
-    rest = re.sub(r"^(?:[（(][^）)]*[)）]|[^，。：:]{0,8}[说讲提记]的(?=[:：]))[:：，,\s]*", "", text[match.end() :])
+    rest = re.sub(
+        r"^(?:(?:你们?|大家)(?:也|都)?(?:说说|讲讲|提提|补充)(?:吧|看)?$|[（(][^）)]*[)）]|[^，。：:]{0,8}[说讲提记]的(?=[:：]))[:：，,\s]*",
+        "",
+        text[match.end() :],
+    )
     return role, rest
 
 
@@ -137,7 +142,7 @@ def _is_next(zone: Zone, line: Line) -> bool:
 
 
 def _opens_part(line: Line) -> bool:
-    return line.raw.startswith(("【", "["))
+    return line.raw.startswith(OPENING_BRACKETS)
 
 
 def _is_bare_heading(line: Line, lexicon: Lexicon, next_year: int) -> bool:

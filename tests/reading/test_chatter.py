@@ -150,3 +150,23 @@ def test_where_somebody_lives_is_not_told() -> None:
 @pytest.mark.parametrize("line", ["面向外卖骑手做普法", "夜查露天烧烤7趟", "早市划线63个摊位", "报销票据抽查合同12份"])
 def test_work_with_a_word_of_leisure_in_it_stays(line: str) -> None:
     assert words(read(line)) == [line]
+
+
+def test_what_is_not_to_be_written_yet_is_the_clause_before_and_not_the_whole_sentence() -> None:
+    sheet = read(
+        "局党组研究法治5次，会前学法11次，7月专门学了《管网条例》……这个先别写，还没出，学的是《供水规范》；讲座36场\n"
+    )
+
+    told = "".join(words(sheet))
+    assert "5次" in told and "11次" in told and "《供水规范》" in told
+    assert "《管网条例》" not in told and "还没出" not in told
+
+
+def test_whom_to_call_about_a_chore_is_left_out_with_its_number() -> None:
+    sheet = read("讲座办了36场\n前台老宋电话13700001111 要装订找他\n")
+
+    assert words(sheet) == ["讲座办了36场"]
+
+
+def test_months_with_a_dash_between_them_are_one_span() -> None:
+    assert words(read("天冷注意防滑。1—12月检查630家次\n")) == ["1—12月检查630家次"]

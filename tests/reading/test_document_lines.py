@@ -99,3 +99,29 @@ def test_a_wish_for_the_first_person_on_its_own_line_is_heard_and_no_fact(line: 
 
     assert sheet.fields.first_person is True
     assert words(sheet) == ["本人学法7次"]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("2025.1.20  梧汀县水务局", "2025年1月20日"),
+        ("2025年1月8日 梧汀县水务局", "2025年1月8日"),
+        ("盖章 12.30 梧汀县水务局", "2024年12月30日"),
+    ],
+)
+def test_the_last_line_may_be_signed_in_whatever_order(line: str, date: str) -> None:
+    sheet = read(f"讲座办了36场\n明年打算：讲座办40场\n{line}\n")
+
+    assert not any("水务局" in text for text in words(sheet))
+    assert sheet.fields.signoff_unit == "梧汀县水务局"
+    assert sheet.fields.signoff_date in (date, date.replace("2024", "2025"))
+
+
+def test_a_day_and_a_deed_on_the_last_line_are_no_signature() -> None:
+    assert words(read("讲座办了36场\n12.4 宪法宣传活动\n"))[-1] == "12.4，宪法宣传活动"
+
+
+def test_a_title_with_a_remark_in_brackets_is_no_fact() -> None:
+    sheet = read("梧汀县水务局普法工作情况（2024年，数都核过了）\n讲座办了36场\n")
+
+    assert words(sheet) == ["讲座办了36场"]

@@ -195,3 +195,37 @@ def test_the_quote_of_a_wrapped_paragraph_is_found_in_the_note() -> None:
     sheet = read(WRAPPED)
 
     assert all(unspaced(fact.quote) in unspaced(WRAPPED) for fact in sheet.facts)
+
+
+def test_cells_parted_by_bars_are_cells_and_a_date_before_a_thing_stays_with_it() -> None:
+    sheet = read(
+        "01 | 2024/1/9 | 局党组会议 专题研究法治建设\n02 | 3.22 | 讲座办了36场\n03 | 没记日子 | 隐患改了41处\n"
+    )
+
+    assert words(sheet) == ["2024/1/9局党组会议，专题研究法治建设", "3.22讲座办了36场", "隐患改了41处"]
+
+
+def test_a_bar_row_whose_thing_opens_with_a_number_keeps_its_date_apart() -> None:
+    assert words(read("07 | 12.20 | 12345热线办了118件\n")) == ["12.20，12345热线办了118件"]
+
+
+@pytest.mark.parametrize("marks", ["【】", "〖〗", "［］"])
+def test_a_bracketed_source_heads_its_line_and_is_not_told(marks: str) -> None:
+    sheet = read(f"{marks[0]}管网科 8月月报{marks[1]}巡查486公里，补漏点37处\n讲座办了36场\n")
+
+    assert words(sheet) == ["巡查486公里，补漏点37处", "讲座办了36场"]
+
+
+@pytest.mark.parametrize("heading", ["缺点，会上讲的几条", "短处", "毛病"])
+def test_problems_are_known_by_whatever_the_clerk_calls_them(heading: str) -> None:
+    sheet = read(f"讲座办了36场\n〖{heading}〗夜间巡查的人手不多\n")
+
+    assert zones(sheet)["夜间巡查的人手不多"] == Role.PROBLEMS
+
+
+def test_the_next_year_with_how_to_go_on_heads_plans() -> None:
+    assert zones(read("〖2025怎么干〗巡查700公里\n"))["巡查700公里"] == Role.PLANS
+
+
+def test_days_with_spaces_between_them_are_a_list() -> None:
+    assert words(read("局长听汇报 4次 分别是3.6 7.19 11.2\n"))[0].endswith("3.6、7.19、11.2")

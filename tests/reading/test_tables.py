@@ -192,3 +192,39 @@ def test_what_is_amiss_and_what_is_to_be_done_about_it_go_to_two_parts() -> None
     sheet = read("问题\t原因\t2025年对策\n持证人员少\t编制少\t上半年补到8人\n")
 
     assert zones(sheet) == {"持证人员少，主要是编制少": Role.PROBLEMS, "上半年补到8人": Role.PLANS}
+
+
+HALVES = (
+    "填表人：办公室\t口径：全年数\n"
+    "序号\t事项\t单位\t上半年\t下半年\t全年\t备注\n"
+    "1\t排查隐患\t处\t31\t46\t77\t\n"
+    "2\t其中:仓库隐患\t处\t12\t20\t32\t整改28处\n"
+    "3\t其中:码头隐患\t处\t19\t26\t45\t\n"
+    "\t合计（2至3行）\t处\t31\t46\t77\t和第1行一致\n"
+    "4\t普法经费\t万元\t2.5\t4.1\t6.6\t\n"
+)
+
+
+def test_beside_its_two_halves_the_year_alone_is_told_with_the_unit_of_its_own_column() -> None:
+    sheet = read(HALVES)
+
+    assert words(sheet) == ["排查隐患77处", "仓库隐患32处，整改28处", "码头隐患45处", "普法经费6.6万元"]
+    assert [fact.label for fact in sheet.facts] == ["", "其中", "其中", ""]
+
+
+def test_a_half_is_kept_with_its_period_where_the_year_is_told() -> None:
+    sheet = read(HALVES)
+
+    assert ("上半年普法经费", "2.5") in sheet.facts[-1].row
+
+
+def test_a_half_that_stands_alone_says_that_it_is_one() -> None:
+    sheet = read("事项\t单位\t上半年\t全年\n普法讲座\t场\t9\t\n")
+
+    assert words(sheet) == ["上半年，普法讲座9场"]
+
+
+def test_a_second_sheet_has_a_head_of_its_own() -> None:
+    sheet = read(HALVES + "\nSheet2  办公室\n项目\t数量\t单位\t说明\n持证人员\t29\t人\t全员合格\n")
+
+    assert words(sheet)[-1] == "持证人员29人，全员合格"
