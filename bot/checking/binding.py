@@ -20,6 +20,11 @@ _PERSON = re.compile(
 )
 
 
+_LAST_RUN = re.compile(r"[一-鿿]+\Z")
+_WORKFORCE = re.compile(r"(?:人手|人员|编制|队员|力量)\|")
+"""执法人手13个管全区: who is counted stands before the number."""
+
+
 def fit(claim: Claim, one: Known, words: Wording) -> float:
     """How well a fact suits the place where its number stands; 0 and less is no fit."""
     measures = words.measures
@@ -56,7 +61,7 @@ def people_and_things(claim: Claim, one: Known, words: Wording) -> bool:
         (one.figure.unit_class, claim.figure.unit_class, _behind(claim)),
     ):
         if mine in _PEOPLE and its in words.measures.loose and len(noun.strip()) >= 2:
-            return not _PERSON.search(noun[:5])
+            return not _PERSON.search(noun[:5]) and not _WORKFORCE.search(claim.near + one.near)
     return False
 
 
@@ -64,13 +69,37 @@ def counts_thing(claim: Claim, one: Known, evidence: Evidence, words: Wording) -
     """Do the two count one thing: does the fact's line mention what is counted here, or this clause what it counts?"""
     if len(claim.thing) < 2 or not one.near_chars or claim.specific.certainty < SURE:
         return True
+    if _another_kind(claim, one, words):
+        return False
     its, about = thing_of(one.near, words), words.measures.canonical(one.sentence)
     if _mentions(about, claim.thing[-2:]) or _mentions(claim.clause, its):
         return True
     same = len(claim.near_pairs & one.near_pairs) >= _SAME_WORDS
-    if same and (claim.thing[-2:] not in evidence.flat or claim.tail_pairs & one.near_pairs):
+    if same and (not its or claim.thing[-2:] not in evidence.flat or claim.tail_pairs & one.near_pairs):
         return True
     return bool(chars_of(claim.thing[-2:], words) & one.near_chars or chars_of(its[-2:], words) & claim.near_chars)
+
+
+def _another_kind(claim: Claim, one: Known, words: Wording) -> bool:
+    """Do both the measure word and the noun right before the number differ: 文书118份 there and 案件118件 here?
+
+    A deed (采纳88条) is no noun; times and people are counted in many words.
+    """
+    mine, its = claim.figure.unit_class, one.figure.unit_class
+    if mine == its or not mine or not its or {mine, its} <= _OCCASIONS or {mine, its} & _PEOPLE:
+        return False
+    my_noun, its_noun = (_noun_before(near, words) for near in (claim.near, one.near))
+    if len(my_noun) < 2 or len(its_noun) < 2 or words.hollow_end.sub("", its_noun) != its_noun:
+        return False
+    here, there = claim.clause, words.measures.canonical(one.near)
+    return not (set(my_noun) & set(its_noun) or _mentions(here, its_noun) or _mentions(there, my_noun))
+
+
+def _noun_before(near: str, words: Wording) -> str:
+    """The last two characters of the words right before a number; "" where what is counted stands behind it."""
+    before, _, after = words.measures.canonical(near).partition("|")
+    run = _LAST_RUN.search(before)
+    return run.group()[-2:] if run and (not after.strip() or words.hollow_start.match(after.strip())) else ""
 
 
 def retells(claim: Claim, one: Known, retold: dict[int, int], evidence: Evidence, words: Wording) -> bool:

@@ -11,8 +11,12 @@ from bot.reading.wording import Wording
 _HAN = re.compile(r"[一-鿿A-Za-z]+")
 _HAN_ONLY = re.compile(r"[一-鿿]+")
 _EDGE = re.compile(r"[，。；：！？、\n\t（）()]| (?=[一-鿿])")
+# What says nothing of a number before it; the clause further left does.
+_SILENT = re.compile(r"\s*(?:只有|仅有|就有|共有|一共|总共|合计|累计|全年|仅|只|才|就|共|有|是)*\s*")
 _DIGITS = re.compile(r"\d+")
-_LISTED = re.compile(r"\s*[、，和及与]\s*|[ 　]+")
+_LISTED = re.compile(r"\s*(?:[、，/和及与跟]|还有|以及)?\s*")
+# 13个村全部走到, 13个村都去过: they end the noun.
+_ALL_OF_THEM = re.compile(r"全部|全都|[都均已]")
 # Beyond these the words belong to the next number: 15名委员中有外聘专家9名.
 _NEXT = re.compile(r"(?<=[一-鿿])(?:中有|有|其中|包括|含|里头|里面)")
 # Beyond one of these the words belong to it, not to its neighbour.
@@ -99,7 +103,9 @@ def near_of(text: str, one: Specific, found: Sequence[Specific]) -> str:
     high = min([other.start for other in others if other.start >= one.end], default=len(text))
     left = _EDGE.split(text[max(low, one.start - 14) : one.start])
     right = _EDGE.split(text[one.end : min(high, one.end + 10)])
-    before = left[-1] if left[-1].strip() or right[0].strip() or len(left) < 2 else left[-2]
+    before = left[-1]
+    if len(left) > 1 and not right[0].strip() and _SILENT.fullmatch(before):
+        before = left[-2] + before  # 学法律的少 只有5个
     return f"{before}|{_NEXT.split(right[0])[0]}"
 
 
@@ -137,7 +143,7 @@ def thing_of(near: str, words: Wording) -> str:
     if after.startswith(("《", "“")):
         return ""
     after = after.lstrip(words.edges + " 　”")
-    runs = _HAN_ONLY.findall(after[:3])
+    runs = _HAN_ONLY.findall(_ALL_OF_THEM.split(after)[0][:3])
     return "" if words.hollow_start.match(after) or not runs or not after.startswith(runs[0]) else str(runs[0])
 
 

@@ -223,13 +223,17 @@ def _coarser(known: Day, day: Day) -> bool:
 
 
 def _crossed(event: str, mine: Sequence[Known], others: Sequence[Known], words: Wording) -> bool:
-    """Do the words right beside the date stand beside another date of the line, and none of them beside this one?"""
+    """Do the words right beside the date stand beside another date of the line, and none of them beside this one?
+
+    A date that has hardly a word of its own beside it (, 10月8日起用的) leans on the clause before.
+    """
     close = pairs_of(_close(event), words)
 
     def shared(facts: Sequence[Known]) -> int:
         return max((len(close & pairs_of(_close(fact.near), words)) for fact in facts), default=0)
 
-    return not shared(mine) and shared(others) > 0
+    leaning = any(len(pairs_of(_close(fact.near), words)) <= 1 and close & pairs_of(fact.near, words) for fact in mine)
+    return not leaning and not shared(mine) and shared(others) > 0
 
 
 def _close(event: str) -> str:

@@ -21,6 +21,7 @@ _MEASURES_ALIKE = 3
 _SUM = re.compile(r"合计|共|累计|总|一共|全部|[两三四五六]个|各")
 _SUMS_UP = re.compile(r"[共总]|累计|合计")
 _CHANGE = re.compile(r"增|减|降|升|提高|同比|多|少|缩|压|净")
+_NUMERALS = "零一二三四五六七八九十"
 _LIST_MARK = re.compile(r"、|；|和(?=[《“])|》《|”“")
 
 
@@ -56,7 +57,9 @@ def is_derived(claim: Claim, claims: Sequence[Claim], passage: Passage, evidence
         return True
     if "每" in passage.text[low:high] and _is_product(claim.figure, around):
         return True
-    return bool(_CHANGE.search(clause)) and _is_difference(claim, evidence, words)
+    if _counts_ordinals(claim, evidence):
+        return True
+    return bool(_CHANGE.search(clause)) and (_is_difference(claim, evidence, words) or _parts(claim.figure, around))
 
 
 def _is_share(figure: Figure, quote: str, around: Sequence[Figure]) -> bool:
@@ -147,6 +150,22 @@ def _is_difference(claim: Claim, evidence: Evidence, words: Wording) -> bool:
     beside = evidence.on_lines({one.number for one in akin})
     values = {one.figure.value for one in (*akin, *beside) if one.figure.unit_class == claim.figure.unit_class}
     return any(abs(abs(one - other) - claim.figure.value) < 1e-6 for one in values for other in values if one != other)
+
+
+def _parts(figure: Figure, around: Sequence[Figure]) -> bool:
+    """The difference of two neighbours in its unit: 146场，比上年的119场增加27场."""
+    values = {one.value for one in around if one.unit_class == figure.unit_class}
+    return any(abs(abs(one - other) - figure.value) < 1e-6 for one in values for other in values if one != other)
+
+
+def _counts_ordinals(claim: Claim, evidence: Evidence) -> bool:
+    """The last ordinal of a line on what is counted: 培训第一期42人（第二期45人，第三期39人）are 3期."""
+    number, unit = claim.figure.value, claim.figure.unit
+    if not unit or number not in range(2, len(_NUMERALS) - 1):
+        return False
+    last, beyond = (f"第{_NUMERALS[int(number) + more]}{unit}" for more in (0, 1))
+    told = [line for line in evidence.lines if last in line and beyond not in line]
+    return any(pair in line for line in told for pair in claim.near_pairs)
 
 
 def _counts_list(value: float, sentence: str) -> bool:

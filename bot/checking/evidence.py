@@ -138,7 +138,7 @@ def evidence_of(sheet: FactSheet, brief: Brief, words: Wording) -> Evidence:
     """Index the notes (or, where there are none, the facts' quotes) and the facts as corrected."""
     first_year = brief.year - 4 if brief.genre.id == "campaign_summary" else brief.year
     lines = list(note_lines(sheet, words))
-    known = with_replaced(known_in(lines, words, first_year, brief.year), sheet)
+    known = with_replaced(known_in(lines, words, first_year, brief.year), sheet, lines)
     figures = [one for one in known if one.specific.kind is Kind.FIGURE]
     fields = [
         value for value in (brief.unit, brief.title, brief.signoff_unit, brief.signoff_date, brief.addressee) if value

@@ -23,6 +23,7 @@ _CLEARLY = 2
 _IN_FULL = 6
 """Characters that stand before a number in the notes and here, from which on it is the same number."""
 _SURE = 0.9
+_RANGE = re.compile(r"\A(?:至|到|[—~～-])|(?:至|到|[—~～-])\Z")
 _EACH = re.compile(r"每|平均|人均")
 
 
@@ -199,8 +200,9 @@ def _rival(claim: Claim, known: Sequence[Known], evidence: Evidence, words: Word
 
 
 def _is_rate(one: Known) -> bool:
-    """Is it an article (一次) or a number of each (每科1名), which no total is mistaken for?"""
-    return one.specific.certainty < 0.5 or bool(_EACH.search(one.near.partition("|")[0]))
+    """Is it an article (一次), a number of each (每科1名) or one end of a range (30至35场): mistaken for no total?"""
+    before, _, after = one.near.partition("|")
+    return one.specific.certainty < 0.5 or bool(_EACH.search(before) or _RANGE.match(after) or _RANGE.search(before))
 
 
 def _shown(one: Known) -> str:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.checking.evidence import Evidence
 from bot.checking.passages import SIGNOFF, Flaw, Passage, flaw
 from bot.domain.draft import Severity
 from bot.reading.kinds import Kind
-from bot.reading.national import National
+from bot.reading.national import Law, National
 from bot.reading.titles import squeezed
+from bot.reading.word_files import any_of
 from bot.reading.wording import Wording
 
 _CONGRESS = re.compile(r"(?:党的)?(?P<name>十[七八九]|二十[一二]?)大(?![型类项队])(?P<since>以来|召开|报告)?")
@@ -118,20 +120,35 @@ def _eras(passage: Passage, national: National, evidence: Evidence, year: int) -
 
 
 def _laws(passage: Passage, national: National, written: date) -> Iterator[Flaw]:
-    laws = {squeezed(name): law for law in national.laws for name in (law.name, *law.short)}
-    for one in passage.specifics:
-        law = laws.get(one.normal.removeprefix("中华人民共和国")) if one.kind is Kind.TITLE else None
+    """Laws applied before they are in force, and laws that another has taken the place of, with and without marks."""
+    laws = _by_name(national)
+    titles = [one for one in passage.specifics if one.kind is Kind.TITLE]
+    for one in titles:
+        law = laws.get(one.normal.removeprefix("中华人民共和国"))
         if law and law.since > written and _APPLIED.search(passage.text, max(0, one.start - 8), one.start):
             says = f"{one.quote}{law.since:%Y年%-m月%-d日}才施行，成文时只能写学习宣传，不能写依据、执行。"
             yield flaw(passage, one.start, one.end, "law_in_force", Severity.SUSPECT, says)
         elif law and law.until and law.until <= written:
-            says = f"{one.quote}已被取代" + (f"，现行的是《{law.instead}》。" if law.instead else "。")
-            yield flaw(
-                passage,
-                one.start,
-                one.end,
-                "law_in_force",
-                Severity.SUSPECT,
-                says,
-                f"《{law.instead}》" if law.instead else None,
-            )
+            yield _replaced_law(passage, one.start, one.end, law)
+    for match in _law_names(national).finditer(passage.text):
+        law = laws[match.group()]
+        marked = any(one.start <= match.start() < one.end for one in titles)
+        if law.until and law.until <= written and not marked:
+            yield _replaced_law(passage, match.start(), match.end(), law)
+
+
+def _replaced_law(passage: Passage, start: int, end: int, law: Law) -> Flaw:
+    says = f"{passage.text[start:end]}已被取代" + (f"，现行的是《{law.instead}》。" if law.instead else "。")
+    suggest = f"《{law.instead}》" if law.instead else None
+    return flaw(passage, start, end, "law_in_force", Severity.SUSPECT, says, suggest)
+
+
+@lru_cache(maxsize=4)
+def _by_name(national: National) -> dict[str, Law]:
+    return {squeezed(name): law for law in national.laws for name in (law.name, *law.short)}
+
+
+@lru_cache(maxsize=4)
+def _law_names(national: National) -> re.Pattern[str]:
+    """Any law of the state by its name, the longest first: 劳动合同法 is not the 合同法 that the civil code replaced."""
+    return re.compile(f"(?<![省市区县州]){any_of(list(_by_name(national)))}(?![规律治制典定庭学院])")

@@ -48,7 +48,7 @@ def note_lines(sheet: FactSheet, words: Wording) -> Iterator[str]:
         if fact.status is FactStatus.VOID and fact.quote:
             text = text.replace(fact.quote, "")
     text = _MARKUP.sub("", _STRUCK.sub("", text))
-    yield from _dated(line for raw in text.split("\n") if (line := _line(raw)).strip())
+    yield from _dated(_unnumbered([line for raw in text.split("\n") if (line := _line(raw)).strip()]))
     pairs, numbers = _pairs(text), _numbers(text, words)
     for fact in sheet.standing():
         new = _pairs(_OURS.sub(" ", fact.text)) - pairs
@@ -61,6 +61,18 @@ def note_lines(sheet: FactSheet, words: Wording) -> Iterator[str]:
 def _numbers(text: str, words: Wording) -> set[float | str]:
     """The numbers of the notes by value and as written: a cell may hold 58.4 under a head that says 万元."""
     return {said for one in numerals(text, words) for said in (one.value, one.quote.rstrip("万亿余多"))}
+
+
+_RUNNING = re.compile(r"^\s*0*(?P<number>\d{1,3})\s*(?=\t)")
+
+
+def _unnumbered(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, a first cell that only numbers the rows (01, 02, 03) left empty: it counts nothing."""
+    numbers = [int(match["number"]) if (match := _RUNNING.match(line)) else None for line in lines]
+    for at, line in enumerate(lines):
+        beside = (numbers[at - 1] if at else None, numbers[at + 1] if at + 1 < len(lines) else None)
+        runs = numbers[at] is not None and (numbers[at] - 1 == beside[0] or numbers[at] + 1 == beside[1])  # type: ignore[operator]
+        yield _RUNNING.sub("", line) if runs else line
 
 
 # A month alone on a line is the month of the days under it: 「3月」 over 「18日 …」; 「7—8月」 is of none.
@@ -92,11 +104,17 @@ def _pairs(text: str) -> set[str]:
     return {run[at : at + 2] for run in _NOT_HAN.sub(" ", text).split() for at in range(len(run) - 1)}
 
 
+# Ten thousand readers and more, as the trade writes it: 10万加的3篇, 10万+.
+_AND_MORE = re.compile(r"(?<=\d万)(?:\+|加(?=[的以\s，。；]|$))")
+# 个 wants a noun; where blanks stand for commas it may have one before its noun: 打了4个 官司.
+_SPACED_NOUN = re.compile(r"(?<=\d个) (?=[一-鿿]{2,3}(?:[\s，。；]|$))")
+
+
 def _line(raw: str) -> str:
     """One line; a row of a drawn table (| 立案 | 37 |) as cells parted by tabs, its rule as nothing."""
     if _CHAT_HEAD.match(raw):
         return ""
-    raw = _ITEM.sub("", raw)
+    raw = _SPACED_NOUN.sub("", _AND_MORE.sub("以上", _ITEM.sub("", raw)))
     if raw.count("|") < 2:
         return plain_marks(raw)
     if _GRID_EDGE.match(raw):
@@ -112,17 +130,32 @@ class Table:
     rows: Sequence[tuple[int, Sequence[str]]]
 
 
+_ABOVE_HEAD = 3
+"""Rows of a table's title, of who drew it up and of its date, below which its head may stand."""
+
+
 def tables_of(lines: Sequence[str]) -> Iterator[Table]:
-    """The tables among the lines: two rows and more, the first of which says what the columns are."""
+    """The tables among the lines: two rows and more under one that says what the columns are."""
     block: list[tuple[int, list[str]]] = []
     for number, line in enumerate([*lines, ""]):
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) > 1:
             block.append((number, cells))
             continue
-        if len(block) > 1 and is_head(block[0][1]):
-            yield Table(block[0][1], block[1:])
+        if len(block) > 1 and (table := _table_of(block)):
+            yield table
         block = []
+
+
+def _table_of(block: Sequence[tuple[int, list[str]]]) -> Table | None:
+    """The rows under the head: the first row, or after a few lines of title one as wide as any row below it."""
+    if is_head(block[0][1]):
+        return Table(block[0][1], block[1:])
+    for at, (_, cells) in enumerate(block[1 : _ABOVE_HEAD + 1], 1):
+        rows = block[at + 1 :]
+        if rows and len(cells) > 2 and all(cells) and is_head(cells) and len(cells) >= max(len(row) for _, row in rows):
+            return Table(cells, rows)
+    return None
 
 
 _UNIT = re.compile(r"[（(][^（）()]{1,8}[)）]\s*$")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.checking.context import Known
+from bot.checking.said_again import said_again
 from bot.checking.withdrawn import withdrawn
 from bot.domain.facts import FactSheet
 from bot.reading.kinds import Kind
@@ -26,8 +27,8 @@ FARTHEST = 40
 """Lines back over which a correction reaches."""
 
 
-def with_replaced(known: Iterable[Known], sheet: FactSheet) -> list[Known]:
-    """The specifics, those that a later line corrects marked with what stands in their place; the right
+def with_replaced(known: Iterable[Known], sheet: FactSheet, lines: Sequence[str]) -> list[Known]:
+    """The specifics of the lines, those that the same or a later line corrects marked with what stands in their place; the right
     number stands beside the words of the wrong one, too."""
     all_known = list(known)
     figures = [one for one in all_known if one.specific.kind is Kind.FIGURE and not one.derivation]
@@ -36,9 +37,15 @@ def with_replaced(known: Iterable[Known], sheet: FactSheet) -> list[Known]:
     for number in sorted({one.number for one in figures if _CORRECTS.search(one.line)}):
         by_line |= _by_line([one for one in figures if one.number == number], figures)
     by_line |= withdrawn([one for one in all_known if one.specific.kind is Kind.FIGURE])
+    by_line |= {id(old): (old, new) for old, new in said_again(figures, lines)}
     new = {old: right.specific.quote for old, (_, right) in by_line.items()} | by_account
     marked = [replace(one, replaced_by=new[id(one)]) if id(one) in new else one for one in all_known]
-    return marked + [_in_place_of(old, right) for old, right in by_line.values() if old.number != right.number]
+    return marked + [_in_place_of(old, right) for old, right in by_line.values() if _needs_words(old, right)]
+
+
+def _needs_words(old: Known, right: Known) -> bool:
+    """Does the right number stand on another line than the wrong one, or in the same breath without the words?"""
+    return old.number != right.number or not right.near_pairs
 
 
 def _in_place_of(old: Known, right: Known) -> Known:

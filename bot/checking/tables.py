@@ -14,6 +14,9 @@ _UNIT = re.compile(r"[（(](?P<unit>[^（）()]{1,8})[)）]\s*$")
 _UNIT_HEAD = re.compile(r"^(?:计量)?单位$")
 _TOTAL = re.compile(r"^(?:全年)?(?:合计|总计|小计|累计|共计|总数)")
 _YEAR = re.compile(r"^(?P<year>20\d\d)年?(?:度)?$")
+_WHOLE = re.compile(r"^(?:全年|年度|本年)(?:数|累计|合计|总数|总计)?$|^(?:合计|累计|总计)$")
+_PART = re.compile(r"^(?:\d{1,2}月份?|第?[一二三四1-4]季度|[上下]半年)$")
+"""Columns of a part of the year, beside one of the whole: 上半年、下半年、全年."""
 _FEWEST = 3
 """Periods from which a sum over them is told; two years side by side are compared."""
 _LAST = re.compile(r"^(?:去年|上年|上一年)")
@@ -48,6 +51,7 @@ def _by_period(table: Table, words: Wording, first_year: int) -> Iterator[Known]
     the measure itself, then what it is counted in.
     """
     first = next(at for at, head in enumerate(table.head) if PERIOD.match(head))
+    whole = any(_WHOLE.match(head) for head in table.head)
     group = ""
     for number, cells in table.rows:
         unit = _unit_cell(table.head[:first], cells)
@@ -62,7 +66,8 @@ def _by_period(table: Table, words: Wording, first_year: int) -> Iterator[Known]
         found = []
         for head, cell in zip(table.head[first:], cells[first:], strict=False):
             if one := _cell(cell, name, label, unit, cells, number, words):
-                one = replace(one, earlier=_is_earlier(head, first_year))
+                part = whole and bool(_PART.match(head))
+                one = replace(one, earlier=_is_earlier(head, first_year), part=part)
                 yield one
                 if PERIOD.match(head) and not _LAST.match(head):
                     found.append(one)

@@ -70,8 +70,8 @@ def load_name_words(folder: Path) -> NameWords:
         organisation=frozenset([*ends["organisation"], *ends["short_organisation"]]),
         levels=frozenset(ends["levels"]),
         place=frozenset([*ends["place"], *ends["short_place"]]),
-        ends=re.compile(any_of([*ends["region"], *ends["organisation"], *ends["place"]])),
-        short_ends=_short_ends(short, suffixes["not_followed"]),
+        ends=_ends([*ends["region"], *ends["organisation"], *ends["place"]], suffixes["not_followed"]),
+        short_ends=_ends(short, suffixes["not_followed"]),
         cut=re.compile(any_of(around["cut"])),
         generic=_generic(ends["generic_stems"]),
         not_names=around["not_names"],
@@ -104,7 +104,8 @@ def _generic(stems: Sequence[str]) -> re.Pattern[str]:
     return re.compile(f"{any_of(long)}|^{any_of(single)}+")
 
 
-def _short_ends(ends: Sequence[str], not_followed: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """End words of one character, each unless it begins another word: 局 but not in 局面."""
-    guarded = (f"{end}(?!{any_of(not_followed[end])})" if end in not_followed else end for end in ends)
-    return re.compile("|".join(guarded))
+def _ends(ends: Sequence[str], not_followed: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """End words, the longest first, each unless it begins another word: 局 but not in 局面, 中学 but not in 中学习."""
+    guarded = [end for end in ends if end in not_followed]
+    free = any_of([end for end in ends if end not in not_followed])
+    return re.compile("|".join([*(f"{end}(?!{any_of(not_followed[end])})" for end in guarded), free]))

@@ -13,6 +13,10 @@ _AFTER_NAME = re.compile(
     r"$|[^一-鿿]|主持|带头|牵头|出庭|切实|亲自|担任|任|同志|等|为|作|讲|参加|到|在|和|与|带队|率|介绍|说|表示|负责|组织|督|对"
     r"|讨|拿|找|来|向|被|因|于|的|家|夫妇|还|就|将|已|把|给|从|请|求|反映|申请|投诉|收到|获|诉|欠|受|遭|经|激动|高兴|第|授|走|送|服务|参与|出席|宣讲|牵|签|每|入|具体|调|现场|列席|发言|释|同|共同|分别|亲|耐|用|及|一行"
 )
+# 大石桥、小河沿两村: an end word that several names share.
+_SHARED_END = re.compile(
+    r"(?<![一-鿿])(?P<first>[一-鿿]{2,8})(?:、[一-鿿]{2,4}){0,8}、(?P<last>[一-鿿]{2,4}?)(?=[两三四五六七八九十]个?(?:行政村|村|社区|镇|乡|街道|县|区))"
+)
 _LONGEST = 14
 # After these verbs whatever follows is an award; 获得 and 入选 also take other things.
 # 在柳湾村、杏花坞: what follows the name of a place in a list is one, too.
@@ -96,6 +100,18 @@ def names(text: str, words: NameWords) -> list[Specific]:
     return _apart(found)
 
 
+def listed_places(text: str, words: NameWords) -> list[Specific]:
+    """Places that share one end word behind a numeral, which is still to be read: 大石桥、小河沿两村."""
+    found = []
+    for match in _SHARED_END.finditer(text):
+        inside = match.start() + match["first"].startswith("含")
+        start = max([inside, *(cut.end() for cut in words.cut.finditer(text, match.start(), match.end("first")))])
+        for piece in _PIECE.finditer(text, start, match.end("last")):
+            if len(words.generic.sub("", piece.group())) > 1:
+                found.append(_named(Kind.PLACE, piece.start(), piece.end(), text, 0.6))
+    return found
+
+
 def _name(match: re.Match[str], text: str, words: NameWords) -> Specific | None:
     run = _RUN.search(text, max(0, match.start() - _LONGEST), match.start())
     if not run:
@@ -115,7 +131,8 @@ def _name(match: re.Match[str], text: str, words: NameWords) -> Specific | None:
         text.startswith(("等", "、"), match.end()) or _AFTER_PLACE.search(text, max(0, start - 2), start)
     )
     certainty = (0.4 if len(end_word) == 1 else 0.6) + (0.2 if trigger or listed else 0.0)
-    if len(end_word) == 1 and end_word in words.region and len(stem) in (2, 3) and start > run.start():
+    bare = len(end_word) == 1 and end_word in words.region and len(stem) in (2, 3)
+    if bare and (start > run.start() or not is_word(stem)):
         certainty += 0.15
     certainty += 0.2 if _region_inside(stem) else 0.0
     certainty -= 0.2 if not trigger and is_verb(stem) else 0.0  # 充实司法所

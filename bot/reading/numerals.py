@@ -14,7 +14,7 @@ _CHINESE = "零〇一二三四五六七八九十百千两"
 _BEFORE = re.compile(r"(?:将近|接近|大约|超过|突破|近|约|超|逾|上)$")
 _AFTER = re.compile(r"余|多|左右|以上|上下|来(?=[个次人名件场份万])")
 _NUMBER = re.compile(
-    rf"(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?P<more>[余多]?)(?P<scale>[百千]?[万亿]+|[百千](?![分度米克瓦]))?"
+    rf"(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)(?P<more>[余多]?)(?P<scale>[百千]?[万亿]+|[百千](?![分度米克瓦]))?(?P<rest>(?<=\d万)\d千\d?(?![\d.]))?"
     rf"|百分之(?P<percent>[{_CHINESE}]+(?:点[{_CHINESE}]+)?|\d+(?:\.\d+)?)"
     rf"|(?P<chinese>[{_CHINESE}]+(?:点[{_CHINESE}]+)?(?P<plus>[余多]?)(?:[万亿][{_CHINESE}]*)*)"
 )
@@ -113,6 +113,8 @@ def _value(match: re.Match[str]) -> float | None:
     value = float(match["arabic"].replace(",", ""))
     for char in match["scale"] or "":
         value *= SCALES.get(char) or TENS[char]
+    for digit, worth in zip((match["rest"] or "").replace("千", ""), (1000, 100), strict=False):
+        value += int(digit) * worth  # 4万1千5: spoken, 41500
     return value
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.reading.dates import dates
 from bot.reading.figures import figures
 from bot.reading.kinds import Day, Figure, Kind, Specific
-from bot.reading.names import awards, names, persons
+from bot.reading.names import awards, listed_places, names, persons
 from bot.reading.titles import marked
 from bot.reading.wording import Wording
 
@@ -24,6 +24,7 @@ def specifics(text: str, words: Wording) -> list[Specific]:
     plain = blanked(text, found)
     items = words.fixed.sub(lambda match: FILLER * len(match.group()), plain)
     found += dates(items)
+    found += listed_places(blanked(items, found), words.names)
     plain = blanked(items, found)
     found += figures(plain, text, words)
     found = _with_awards_over_eras(found, text, words)

@@ -27,6 +27,23 @@ def test_a_law_in_anothers_place_is_found(found: Check, body: str, wrong: str, r
 
 
 @pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        ("组织学习合同法、突发事件应对法。", "合同法"),
+        ("组织学习《婚姻法》。", "《婚姻法》"),
+        ("宣传治安管理处罚条例。", "治安管理处罚条例"),
+    ],
+)
+def test_a_law_that_another_has_replaced_is_told_with_and_without_marks(found: Check, body: str, wrong: str) -> None:
+    assert wrong in [one.quote for one in found(body, NOTES) if one.kind == "law_in_force"]
+
+
+@pytest.mark.parametrize("body", ["学习劳动合同法。", "开展合同法制审核。", "落实省法律援助条例。"])
+def test_a_law_in_force_whose_name_holds_a_replaced_one_is_left_alone(found: Check, body: str) -> None:
+    assert [one for one in found(body, f"{NOTES}\n{body}") if one.kind == "law_in_force"] == []
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "10月15日，举办新修订的行政复议法培训，93人参加。",

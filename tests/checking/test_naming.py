@@ -19,6 +19,24 @@ def test_names_of_the_notes_laws_and_common_sayings_raise_nothing(found: Check, 
     assert found(body) == ()
 
 
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("18个社区（含石榴树、上河沿两村）完成换届。", "石榴树"),
+        ("走访商铺、汀坞县企业118家。", "汀坞县"),
+        ("每周五夜巡从映霞路出发。", "映霞路"),
+        ("党组书记、局长郁知行主持会议。", "郁知行"),
+    ],
+)
+def test_a_place_or_a_person_that_nobody_gave_is_found(found: Check, body: str, name: str) -> None:
+    assert any(name in one.quote for one in found(body))
+
+
+@pytest.mark.parametrize("body", ["社区工作者中学习法律的居多，依法办理业务。", "坚持从严治队。"])
+def test_words_that_only_begin_like_a_name_are_left_alone(found: Check, body: str) -> None:
+    assert [one for one in found(body) if one.kind == "name"] == []
+
+
 @pytest.mark.parametrize("title", ["《梧岭街道合同管理办法》", "《执法案卷评查规则》"])
 def test_a_title_that_nobody_gave_must_be_fixed(found: Check, title: str) -> None:
     (one,) = found(f"印发{title}。")

@@ -79,3 +79,12 @@ def test_how_secret_papers_are_looked_after_is_work_and_a_paper_that_is_one_is_n
 
     assert "secret" not in {one.kind for one in found(kept, f"涉密文件管理自查3次\n{kept}")}
     assert "secret" in {one.kind for one in found(shown, shown)}
+
+
+@pytest.mark.parametrize("body", ["咨询请找综治中心（联系电话80114466转3）。", "拦下超限货车（车牌汐A7K305）。"])
+def test_an_office_phone_and_a_number_plate_are_pointed_out(found: Check, body: str) -> None:
+    assert "privacy" in {one.kind for one in found(body, f"{NOTES}\n{body}")}
+
+
+def test_a_hotline_is_no_private_number(found: Check) -> None:
+    assert "privacy" not in {one.kind for one in found("热线电话12345接听诉求。", f"{NOTES}\n热线电话12345接听诉求")}

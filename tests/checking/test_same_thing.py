@@ -34,6 +34,7 @@ def test_an_honest_paraphrase_raises_nothing(found: Check, body: str) -> None:
     ("body", "quote"),
     [
         ("研究合同96份。", "96份"),
+        ("审查案件74件。", "74件"),
         ("规范劝离摊贩125人。", "125人"),
         ("开展督察27次，发现问题143个。", "27次"),
         ("受理案件29件，其中调解5件，纠错16件。", "5件"),

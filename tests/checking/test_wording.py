@@ -30,6 +30,9 @@ def test_a_text_of_pure_formulations_raises_nothing(found: Check) -> None:
         "习近平新时代中国特色社会注意思想",
         "加快建设法制政府。",
         "学习党的第二十届大会精神。",
+        "坚持以科学发展观为指导，推进依法治理。",
+        "落实“谁执法谁负责普法”普法责任制。",
+        "学习贯彻习近平总书记关于全面依法治国的新理念新思想新战略。",
     ],
 )
 def test_a_wrong_character_inside_a_formulation_must_be_fixed(found: Check, body: str) -> None:
