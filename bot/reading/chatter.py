@@ -74,6 +74,9 @@ def sift(text: str, lexicon: Lexicon, in_zone: bool) -> Sifted:
     def aside(match: re.Match[str]) -> str:
         if not re.search(r"[\u4e00-\u9fff]", match.group()):
             return match.group()  # alert(1), （2024）: part of a name, not a remark
+        if lexicon.instructions.search(re.sub(r"\s", "", match.group())) and re.search(r"\s", match.group()):
+            dropped.append((match.group()[1:-1], OBEYED))
+            return ""
         kept = sifted(re.sub(r"^(?:旁批|批注|手写|注)[:：]", "", match.group()[1:-1]), aside=True)
         closed = re.sub(r"[，,]?\s+", "，", kept)
         return f"（{closed}）" if closed else ""

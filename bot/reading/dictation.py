@@ -35,12 +35,13 @@ class DictationWords:
     starts: re.Pattern[str]
     pauses: re.Pattern[str]
     fillers: re.Pattern[str]
+    asides: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def load_dictation() -> DictationWords:
     """Raises BadData naming the file and the key."""
-    keys = ("breaks", "starts", "pauses", "fillers")
+    keys = ("breaks", "starts", "pauses", "fillers", "asides")
     data = read_yaml(FOLDER / "dictation.yaml", keys)
     return DictationWords(*(re.compile("|".join(words_of(data, key, "dictation.yaml"))) for key in keys))
 

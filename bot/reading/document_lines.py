@@ -46,6 +46,7 @@ _TABLE_NOTE = re.compile(
     r"^(?:制表|填报|填表|统计|审核|报送|复核)(?:人|单位|部门|科室|时间|日期)?[:：]|^(?:统计)?口径[:：]|^数据来源[:：]"
 )
 _TITLE_ALONE = re.compile(r"[^，。；：]{6,40}(?:情况|报告|总结|掠影)")
+_OWN_YEAR = re.compile(r"^(?P<unit>[\u4e00-\u9fff]{4,24}?)(?:关于)?20\d\d年度?的?$")
 _SHEET = re.compile(r"^(?:(?i:sheet)|工作表)\s*\d+(?:$|[\s:：、（(])")
 _SOURCE = re.compile(
     r"^(?:照片?|图片?)\s*\d+(?:$|[\s，,])|(?:月报|季报|年报|周报|便条|(?:自己)?[报记写说补给]的)$|[科股室办队所群口](?:\s|$)|大队$"
@@ -73,6 +74,8 @@ def is_document_line(label: str, text: str, part: str = "") -> bool:
         and re.search(r"落款|日期|报[区县市街镇]|主送", text)
         and not re.search(r"次|场|件", text)
     ):
+        return True
+    if (match := _OWN_YEAR.match(text)) and names_unit(match["unit"]):
         return True
     return bool(_LABEL.match(label) or _LABEL.match(part) or _OPENS.match(text) or (not text and _OPENS.match(label)))
 

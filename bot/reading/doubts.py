@@ -9,7 +9,7 @@ from bot.domain.facts import Conflict, Fact
 
 _AMOUNT = re.compile(r"(?P<number>\d[\d,.]*\s*[万亿]?)(?P<more>[余多]?)(?P<unit>[\u4e00-\u9fff％%]{0,2})")
 _DOUBT = re.compile(
-    r"不对|[吧吗][，。？?！]|[吧吗]$|不一样|不一致|对不上|有出入|到底|哪个对|核一?下|核实|好像|记得是|应该是|[?？]|我这边|存疑|两个数|统一一下"
+    r"不对|[吧吗][，。？?！]|[吧吗]$|不一样|不一致|对不上|有出入|到底|哪个对|核一?下|核实|好像|记得是|应该是|[?？]|我这边|存疑|两个数|统一一下|[队科股室所局站办村镇](?:又|另外?)(?:说|报|写)"
 )
 _DATE = re.compile(
     r"\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{0,2}日?|\d{1,2}\.\d{1,2}(?!\d*[万亿%])(?=[^\d万亿元人])|\d{1,2}-\d{1,2}"
@@ -18,8 +18,11 @@ _QUOTED = re.compile(r"“[^”]+”|《[^》]+》")
 _YEAR = re.compile(r"20\d\d(?=年|\.|-)")
 
 
-_SAYS_NOTHING = re.compile(r"不对[吧啊]?|我这边|当时|简报上|这么写|全年|累计|共|参与的?是|是|的|[^\u4e00-\u9fff]")
-_MARKS = re.compile(r"[＃（(].*?[)）]|＃+|^[，、\s]+|[，、：:\s]+$|不对[吧啊]?.*?(?=\S{2,}$)")
+_SAID_BY = r"^[—\s]*[\u4e00-\u9fff]{1,8}(?:又|另外?)(?:说|报|写)的?"
+_SAYS_NOTHING = re.compile(
+    rf"{_SAID_BY}|不对[吧啊]?|我这边|当时|简报上|这么写|全年|累计|共|参与的?是|是|的|[^\u4e00-\u9fff]"
+)
+_MARKS = re.compile(_SAID_BY + r"|[是为]$|[＃（(].*?[)）]|＃+|^[，、\s]+|[，、：:\s]+$|不对[吧啊]?.*?(?=\S{2,}$)")
 FACTS_KEPT = 20_000
 """Facts whose numbers are kept from one message to the next."""
 MOST_DOUBTED = 60
@@ -105,6 +108,8 @@ def _disagree(one: _Said, other: _Said) -> bool:
     slip = mine.digits == its.digits
     if slip and abs(one.at - other.at) == 1 and len(mine.digits) > 2:
         return True
+    if mine.head and mine.head == its.head and abs(one.at - other.at) == 1:
+        return True
     alike = _likeness(mine.head, its.head)
     named = set(_QUOTED.findall(one.fact.text)) & set(_QUOTED.findall(other.fact.text))
     if not alike or (not mine.unit and not named):
@@ -126,5 +131,5 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _thing(one: _Amount, other: _Amount) -> str:
     plain = [_MARKS.sub("", amount.counted) for amount in (one, other)]
-    named = [words for words in plain if len(words) >= 3]
+    named = [words for words in plain if len(words) >= 2]
     return min(named, key=len) if named else "这项数据"

@@ -37,6 +37,10 @@ _MAIL_HEAD = re.compile(
 
 LAST_LINES = 2
 """Lines at the end of a note among which one may be signed."""
+_AWARD = re.compile(
+    r"(?:全[国省市区县]|[省市区县]级)\s+(?:[\u4e00-\u9fff]{2,10}\s+)?(?:优秀|先进|示范|十佳|模范|最佳)[\u4e00-\u9fff]{2,10}"
+)
+"""The name of an award with blanks in it, as one writes in a chat."""
 _REMARK = re.compile(r"^[（(][^（）()\d]{4,40}[)）]$")
 """A line all in brackets without a number says something of the notes: （编号重了，不管了）."""
 _WHEN_AND_WHERE = re.compile(
@@ -200,6 +204,6 @@ def _unit_above(lines: Sequence[Line]) -> str:
 def _clean(text: str) -> str:
     """The words of a piece with commas for gaps, no mark twice."""
     text = re.sub(r"(?<=[A-Za-z0-9.,])\s+(?=[A-Za-z])", GAP, text.strip())  # words of another language
-    text = re.sub(r"\s+", "，", text)
+    text = re.sub(r"\s+", "，", _AWARD.sub(lambda award: re.sub(r"\s", "", award.group()), text))
     text = re.sub(r"，*([，；。])，*", r"\1", text)
     return unshielded(re.sub(r"(?<=[\u4e00-\u9fff”》）])，(?=[、）])", "", text))

@@ -14,6 +14,7 @@ from bot.reading.lines import unshielded
 from bot.reading.mails import Writers
 from bot.reading.privacy import without_private
 from bot.reading.spacing import words_in
+from bot.reading.taken_back import without_taken_back
 from bot.reading.zones import says
 
 ABOUT_DOCUMENT = "关于文稿本身的话（标题、落款、格式），已按它办"
@@ -25,12 +26,8 @@ _DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{2,8}[部科股室办组所](?:[（(]
 _SPOKEN_OPENING = re.compile(
     r"^\s*(?:另外?[：:]|请?你?在?(?:报告|材料|稿子|文)(?:里|中)(?:要|一定要)?(?:写上|写入|加上|写明)[：:，,]?|先从[^，。]{1,6}说|(?:首先|先|再|接着|下面)[说讲](?:一?下)?(?=[^，。\s]{2,10}[，,：:])|然后是?[^，。]{1,10}(?:这块|方面)|我先来|再说|(?:哎|哦|嗯|呃)+[，,]?|[^，。]{2,4}上(?=，《))[，,。]?"
 )
-_SELF_CORRECTED = re.compile(
-    r"(?:(?<=[，,\s])|^)[^，,\s—]+[，,\s—]+(?:不对|错了|说错了|哦不|不是)(?:[，,\s]+那是[^，,\s]*)?[，,\s]+(?:应该)?是?"
-)
-"""「讲A 不对 那是另外的 讲B」: what the speaker took back."""
 _ITEM_INSIDE = re.compile(
-    r"(?:(?<=[：:，,；;。\s])|^)(?:[①-⑳]|[（(]?\d[)）]|[（(][一二三四五六七八九十][)）]|(?<=[；;。：:])[一二三四五六七八九十]、|[a-h][.．、]|\d[.．、](?=[\u4e00-\u9fff“《])|\d(?=\s[\u4e00-\u9fff]{3}))\s*(?=\D)"
+    r"(?:(?<=[：:，,；;。\s])|^)(?:[①-⑳]|[（(]?\d[)）]|[（(][一二三四五六七八九十][)）]|(?<=[；;。：:])[一二三四五六七八九十]、|(?<=\s)[一二三四五六]个(?=\s\D)|(?<=\s)二个(?=[\u4e00-\u9fff])|[a-h][.．、]|\d[.．、](?=[\u4e00-\u9fff“《])|\d(?=\s[\u4e00-\u9fff]{3}))\s*(?=\D)"
 )
 _COUNTED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,2}是(?!一)|[一二三四五六]个(?:是)?[，,\s]*(?=\D{4})(?!社区|村|单位|人|月)|其[一二三四五]是?[，,：:])"
@@ -42,6 +39,8 @@ _ANOTHER = re.compile(
 )
 _PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)")
 """What is left of a sentence without its number, where it counts and names nothing, says whom to call about a chore."""
+_SAID_OTHERWISE = ((Role.PROBLEMS, Role.PLANS), (Role.DUTY, Role.PROBLEMS))
+"""Parts of the notes whose sentences may say that they belong elsewhere: what the head says of himself holds what he lacks."""
 _GOES_ON = re.compile(r"往后|此后|以后|之后")
 
 
@@ -82,7 +81,7 @@ def sentences_of(piece: Piece, reading: Reading, lexicon: Lexicon) -> list[Piece
         part = _without_fields(part, piece, reading)
         if not part or _DEPARTMENT.match(part):
             continue
-        sifted = sift(_SELF_CORRECTED.sub("", part), lexicon, piece.zone in (Role.PROBLEMS, Role.PLANS))
+        sifted = sift(without_taken_back(part), lexicon, piece.zone in (Role.PROBLEMS, Role.PLANS))
         ordered = any(reason == ORDER for _, reason in sifted.dropped)
         if not ordered and is_correction(part) and len(re.findall(r"\d+", sifted.kept)) < len(re.findall(r"\d+", part)):
             sifted = Sifted(part)  # what it corrects is taken from its words
@@ -135,7 +134,7 @@ def _continued(before: Piece, words: str, part: str, piece: Piece) -> Piece:
 
 
 def _sentence(words: str, part: str, piece: Piece, before: Sequence[Piece], said: Role | None) -> Piece:
-    zone = said if piece.zone is Role.PROBLEMS and said is Role.PLANS else piece.zone or said
+    zone = said if (piece.zone, said) in _SAID_OTHERWISE else piece.zone or said
     if zone in (None, Role.PROBLEMS) and before and before[-1].zone is Role.PLANS and not piece.row:
         zone = Role.PLANS  # 「明年四样：…；…；…」
     label, named = ("", piece.label or piece.part) if before and piece.label else (piece.label, piece.part)
@@ -156,4 +155,6 @@ def _without_private(found: Sequence[Piece], reading: Reading, hide: bool, lexic
 
 
 def _says_something(text: str) -> bool:
-    return len(re.sub(r"\W", "", text)) >= 2
+    return len(re.sub(r"\W", "", text)) >= 2 and not re.fullmatch(
+        r"(?:20\d\d|二[零〇○][一二三四五六七八九零〇]{2})年?", text
+    )
