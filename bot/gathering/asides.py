@@ -64,7 +64,11 @@ def _for_others(promised: str, said: str, words: PromiseWords) -> bool:
 
 def _another_thing(promised: str, said: str) -> bool:
     """「工地监管平台」 where an 欠薪监管平台 was promised: all such things that the fact names bear a foreign name."""
-    due = {found[0][-2:] for found in _NAMED.finditer(promised)}
-    told = [_EDGE.sub("", found["what"]) for found in _NAMED.finditer(said) if found[0][-2:] in due]
-    names = [what for what in told if len(what) >= 2]
-    return bool(names) and not any(what[:2] in promised for what in names)
+    due = {found[0][-2:]: _EDGE.sub("", found["what"]) for found in _NAMED.finditer(promised)}
+    named = [found for found in _NAMED.finditer(said) if found[0][-2:] in due]
+    told = [
+        (found["what"], what, due[found[0][-2:]]) for found in named if len(what := _EDGE.sub("", found["what"])) >= 2
+    ]
+    return bool(told) and not any(
+        what[:2] in promised or (len(asked) >= 2 and asked[:2] in whole) for whole, what, asked in told
+    )

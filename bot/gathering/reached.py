@@ -20,6 +20,7 @@ _CAME_TO = re.compile(
 )
 _ADDED = re.compile(r"新|又|增|再")
 _EACH_TIME = re.compile(r"各[^，。；]{0,6}$")
+_EACH_ONCE = re.compile(r"各[^，。；\d]{0,3}[一1][次期轮场]")
 _ONCE_IN_A_MONTH = re.compile(r"\d{1,2}月(?:份|底)?[办开搞又]?了?一[次期场轮]")
 _LIST = re.compile(r"[一-鿿“”]{2,12}(?:、[一-鿿“”]{2,12})+")
 _PART = re.compile(
@@ -116,7 +117,7 @@ def _together(aim: Aim, counts: Sequence[Count]) -> list[Count]:
 
 
 def _often_enough(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> Reached | None:
-    """「每季度一期」 and 「3月、6月、9月、11月各办一期」 are four, against 不少于4期."""
+    """「每季度一期」 and 「3月、6月、9月、11月各办一期」 are four, 「上半年、下半年各一次」 two."""
     if aim.figure.unit_class not in EVENTS or aim.falls:
         return None
     for fact in facts:
@@ -125,13 +126,21 @@ def _often_enough(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> Reached | N
             return Reached(aim.quote, times[0], fact.id, True)
         if aim.is_met_by(len(_ONCE_IN_A_MONTH.findall(fact.text))):
             return Reached(aim.quote, "、".join(_ONCE_IN_A_MONTH.findall(fact.text)), fact.id, True)
-        # The reader makes one fact of each month: the quote still has them all.
-        for one in by.figures(fact.quote):
-            days = [day for day in by.days(fact.quote) if day.end <= one.start]
-            each = _EACH_TIME.search(fact.quote[: one.start])
-            if days and each and one.figure and aim.is_met_by(one.figure.value * len(days)):
-                return Reached(aim.quote, fact.quote[days[0].start : one.end], fact.id, True)
+        for start, end, held in _each_time(fact.quote, by):
+            if aim.is_met_by(held):
+                return Reached(aim.quote, fact.quote[start:end], fact.id, True)
     return None
+
+
+def _each_time(quote: str, by: Yardstick) -> Iterator[tuple[int, int, float]]:
+    """(start, end, how many in all) of each 「3月、6月…各办一期」. The reader makes one fact of each month: the quote still
+    has them all."""
+    told = [(one.start, one.end, one.figure.value) for one in by.figures(quote) if one.figure]
+    told = [one for one in told if _EACH_TIME.search(quote[: one[0]])]
+    told += [(found.start(), found.end(), 1.0) for found in _EACH_ONCE.finditer(quote)]
+    for start, end, held in told:
+        if days := [day for day in by.days(quote) if day.end <= start]:
+            yield days[0].start, end, held * len(days)
 
 
 def _comparable(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> list[Count]:
