@@ -36,6 +36,8 @@ _RUN_IN_GAP = re.compile(
 )
 _APART_DIGITS = re.compile(r"(?<![\d.])\d(?: \d)+(?= ?[一-鿿%％．.])")
 _STAMP = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_LONGEST_HEAD = 30
+"""Characters of a running head."""
 _EDGE = 15
 """Lines at the head and the foot of a page among which a website's own are looked for."""
 _CUT_ENDS = re.compile(r"[。！？；：:;!?…”’』」》）)】\]]$|\.$")
@@ -66,7 +68,7 @@ def clean(text: str, words: DirtWords | None = None) -> CleanText:
         _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
     ).translate(_FULL_WIDTH)
     lines, ruled = [], False
-    parts = [_unpaged(part) for line in raw.split("\n") for part in unfolded(line)]
+    parts = _unpaged([part for line in raw.split("\n") for part in unfolded(line)])
     for part in unwrap(parts, _furniture(parts, words)):
         if _RULE.match(part):
             ruled = True
@@ -90,9 +92,23 @@ def _furniture(parts: list[str], words: DirtWords) -> set[int]:
     return {at for at, text in tidied.items() if words.line.fullmatch(text) or words.cut_from.match(text)}
 
 
-def _unpaged(line: str) -> str:
-    """The line, emptied where it is nothing but a page number."""
-    return "" if _PAGE.fullmatch(line) else line
+def _unpaged(lines: list[str]) -> list[str]:
+    """The lines, page numbers emptied, and so a short line that stands beside two of them or more: a running head."""
+    written = [at for at, line in enumerate(lines) if line.strip()]
+    pages = [place for place, at in enumerate(written) if _PAGE.fullmatch(lines[at])]
+    beside = [written[place + step] for place in pages for step in (-1, 1) if 0 <= place + step < len(written)]
+    times = Counter(_unfolioed(lines[at]) for at in beside)
+    heads = {at for at in beside if times[_unfolioed(lines[at])] > 1 and _may_run(lines[at].strip())}
+    gone = heads | {written[place] for place in pages}
+    return ["" if at in gone else line for at, line in enumerate(lines)]
+
+
+def _may_run(text: str) -> bool:
+    return len(text) <= _LONGEST_HEAD and not _CUT_ENDS.search(text)
+
+
+def _unfolioed(line: str) -> str:
+    return re.sub(r"\d+", "0", line.strip())
 
 
 def _clean_line(raw: str, words: DirtWords) -> Line:

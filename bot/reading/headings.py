@@ -134,13 +134,18 @@ def run_in(item: Numbered) -> RunIn | None:
     return RunIn(_bare(match[1]), text)
 
 
-def stands_alone(item: Numbered) -> str | None:
-    """The heading, where the whole line is one: short, and no sentence with figures."""
+def stands_alone(item: Numbered, *, counting: bool = False) -> str | None:
+    """The heading, where the whole line is one: short, and no sentence with figures unless it may count (`counting`)."""
     longest = 60 if item.style <= Style.HAN_BRACKETS else 42
     bare = _bare(item.rest)
     if not re.search(r"[一-鿿]", bare):  # 「1.××××」: blanks of a template
         return None
-    if len(bare) > longest or re.search(r"[。；！？]", bare[:-1]) or bare.count("，") > 3 or _is_sentence(bare):
+    if (
+        len(bare) > longest
+        or re.search(r"[。；！？]", bare[:-1])
+        or bare.count("，") > 3
+        or (_is_sentence(bare) and not counting)
+    ):
         return None
     return bare
 

@@ -18,7 +18,7 @@ from bot.reading.closing_parts import with_closing_parts
 from bot.reading.front_matter import Around, read_around
 from bot.reading.one_report import first_report
 from bot.reading.outline_words import GenreWords, outline_words
-from bot.reading.roles import all_sections, report_sections, with_roles
+from bot.reading.roles import all_sections, of_no_part, report_sections, with_roles
 from bot.reading.sections import Node, section_tree
 from bot.reading.units import (
     PLACEHOLDER,
@@ -37,6 +37,7 @@ NONE = Corrections()
 _SAMPLE_KEYS = {"unit", "unit_type", "level", "genre", "year", "source"}
 
 
+_HEADS_OWN_PART = re.compile(r"负责(?:人|同志).{0,12}(?:职责|履职)|第一责任人")
 LONGEST = 100_000
 """Characters of a past report; long ones of whole provinces have some 30,000."""
 
@@ -60,6 +61,8 @@ def read_outline(text: str, name: str = "", told: Corrections = NONE) -> PastRep
     elif genre != "feature":
         root = with_closing_parts(root, words.roles)
     sections = report_sections(root, genre, words.roles)
+    if any(unfit == says for _, says in words.genres.not_reports):
+        sections = of_no_part(sections)
     sections = with_roles(sections, told.roles, genre) if told.roles else sections
     year, doubt = (told.year, None) if told.year else facts_year(title, sections, around.signed_on, genre)
     if year is None and genre == "feature":
@@ -151,6 +154,8 @@ def _genre(title: str | None, root: Node, words: GenreWords) -> tuple[str | None
                 return genre, None
     text = root.whole().strip()
     headings = len(root.children)
+    if not title and _has_all_parts(root) and words.content["annual_report"].search(text):
+        return "annual_report", None
     if len(text) <= words.news_longest and words.news_opening.search(text) and headings < 3:
         return None, words.news_says
     if headings >= 2 and not any(child.number for child in root.children) and not _has_parts(root):
@@ -167,6 +172,16 @@ def _genre(title: str | None, root: Node, words: GenreWords) -> tuple[str | None
 def _has_parts(root: Node) -> bool:
     strong = outline_words().roles.strong
     return any(strong[role].search(child.heading) for child in root.children for role in (Role.PROBLEMS, Role.PLANS))
+
+
+def _has_all_parts(root: Node) -> bool:
+    """Problems, plans and what the head of the unit did for the rule of law: together they make a yearly report,
+    by the rule that asks for it (《法治政府建设与责任落实督察工作规定》)."""
+    strong = outline_words().roles.strong
+    heads = any(_HEADS_OWN_PART.search(child.heading) for child in root.children)
+    return heads and all(
+        any(strong[role].search(child.heading) for child in root.children) for role in (Role.PROBLEMS, Role.PLANS)
+    )
 
 
 def _by_paragraphs(root: Node) -> Node:

@@ -15,8 +15,11 @@ _DENSE = 60
 _HEADING, _HINT, _OPENING, _BODY = 4, 1, 2, 1
 
 
-_A_YEARS_WORK = re.compile(r"20\d\d年度?的?(?:重点工作|主要工作|工作重点|工作任务|重点任务)(?:任务)?")
-"""「2023年度重点工作」 at the end of a report on the year before."""
+_A_YEARS_WORK = re.compile(
+    r"20\d\d年度?的?(?:重点工作|主要工作|工作重点|工作任务|重点任务)(?:任务)?"
+    r"|.*(?:做好|抓好|谋划好?|部署|筹划)20\d\d年度?的?.{0,4}工作|(?:明确|找准|理清)(?:努力|工作|主攻)?(?:方向|思路).*"
+)
+"""「2023年度重点工作」, 「明确方向，做好2023年工作」 at the end of a report on the year before."""
 
 
 def report_sections(root: Node, genre: str | None, words: RoleWords | None = None) -> tuple[ReportSection, ...]:
@@ -47,6 +50,16 @@ def with_roles(
     return tuple(
         replace(section, id=_id(section.role, section.heading, genre, ids, words))
         for section in (told(section, None) for section in sections)
+    )
+
+
+def of_no_part(sections: Sequence[ReportSection]) -> tuple[ReportSection, ...]:
+    """The parts of a notice or a scheme, which is no report: none of them measures, problems or plans."""
+    return tuple(
+        section
+        if section.role is Role.PREFACE
+        else replace(section, role=Role.OTHER, children=of_no_part(section.children))
+        for section in sections
     )
 
 
@@ -95,7 +108,10 @@ def likely_role(text: str) -> Role:
 def _looks_ahead(text: str) -> bool:
     """Does it promise and count nothing: 「新的征程上，他们将…」?"""
     return bool(
-        re.search(r"新的?征程|未来|(?:他们|表示，?|[局委镇]|街道|全[市区县镇乡])将(?!军|领|来)", text)
+        re.search(
+            r"新的?征程|未来|来年|明年|(?:还|正|也)打算|(?:他们|表示，?|[局委镇]|街道|全[市区县镇乡])将(?!军|领|来)",
+            text,
+        )
     ) and not re.search(r"\d", text)
 
 

@@ -92,6 +92,7 @@ def _pieces(lines: Sequence[Line], words: RoleWords) -> Iterator[Piece]:
         for part in ([line.text] if index in plain else split_inline(line.text))
     ]
     decimals = {item.number for _, part in parts if (item := numbered(part)) and item.style is Style.DECIMAL}
+    heading_styles = {Style.HAN_BRACKETS} if _heads_elsewhere([part for _, part in parts]) else set()
     before: tuple[Numbered, bool] | None = None
     for at, (index, part) in enumerate(parts):
         following = parts[at + 1][1] if at + 1 < len(parts) else ""
@@ -106,9 +107,17 @@ def _pieces(lines: Sequence[Line], words: RoleWords) -> Iterator[Piece]:
             piece = Piece("", stands_alone(item) or "", item.style, item.value, item.number)
         else:
             listed = fellow and before and not before[1] and not _is_terse(item)
-            piece = _numbered_piece(item, part, "" if listed or _CLOSES.match(following) else following, marked=marked)
+            brief = item.style in heading_styles and _is_terse(item)
+            below = "" if listed or _CLOSES.match(following) else following
+            piece = _numbered_piece(item, part, below, marked=marked, brief=brief)
         before = item, piece.style is not None
         yield piece
+
+
+def _heads_elsewhere(parts: Sequence[str]) -> bool:
+    """Does （一） open headings in two places or more? Then a line of it that is as short as one is a heading too."""
+    items = (item for part in parts if (item := numbered(part)) and item.style is Style.HAN_BRACKETS)
+    return sum(bool(run_in(item)) or not ends_like_sentence(item.rest) for item in items) >= 2
 
 
 def _is_terse(item: Numbered) -> bool:
@@ -133,12 +142,15 @@ def _counted(item: Numbered, decimals: Set[str]) -> bool:
     return any(f"{part}.{value}" in decimals for value in (item.value - 1, item.value + 1))
 
 
-def _numbered_piece(item: Numbered, line: str, following: str, *, marked: bool) -> Piece:
-    """A numbered line as a heading, with what runs in after it; or as text when it is one of a list of sentences."""
+def _numbered_piece(item: Numbered, line: str, following: str, *, marked: bool, brief: bool) -> Piece:
+    """A numbered line as a heading, with what runs in after it; or as text when it is one of a list of sentences.
+
+    `brief`: as short as its fellows, which are headings.
+    """
     if found := run_in(item):
         return Piece(found.text, found.heading, item.style, item.value, item.number)
-    heading = stands_alone(item)
-    if heading and (item.style <= Style.HAN or marked or _heads_text(item, following)):
+    heading = stands_alone(item, counting=brief)
+    if heading and (item.style <= Style.HAN or marked or _heads_text(item, following) or brief):
         return Piece("", heading, item.style, item.value, item.number)
     if item.style <= Style.HAN:
         return Piece(item.rest, "", item.style, item.value, item.number)

@@ -98,6 +98,22 @@ def test_what_a_website_adds_is_dropped(dirt: str) -> None:
     assert lines(f"{dirt}\n{body}\n{dirt}\n{body}尾") == [body, f"{body}尾"]
 
 
+def test_a_running_head_beside_page_numbers_is_dropped_though_it_stands_twice_only() -> None:
+    body = "全年围绕重点任务持续推进，各项工作有序开展。"
+
+    assert lines(f"{body}\n— 1 —\n云汀县司法局年度报告\n{body}\n— 2 —\n云汀县司法局年度报告\n{body}尾") == [
+        body,
+        body,
+        f"{body}尾",
+    ]
+
+
+def test_a_sites_trail_of_arrows_is_dropped_and_the_steps_of_a_procedure_are_not() -> None:
+    steps = "推行申请→受理→审查→决定全程网办。"
+
+    assert lines(f"首页 → 工作报告 → 法治类\n{steps}") == [steps]
+
+
 def test_what_stands_below_the_article_is_cut_off() -> None:
     body = "全年围绕重点任务持续推进，各项工作有序开展，按时完成目标。"
 

@@ -398,3 +398,56 @@ def test_a_years_main_work_before_other_matters_is_the_next_years_plan() -> None
     )
 
     assert [section.role for section in report.sections][-2:] == [Role.PLANS, Role.OTHER]
+
+
+def test_brief_items_without_text_are_headings_where_their_fellows_are_and_may_count() -> None:
+    report = report_of(
+        "云汀县司法局2024年度法治政府建设情况报告", FILLER, "一、主要举措",
+        f"（一）抓学习。{FILLER}", f"（二）抓执法。{FILLER}",
+        "二、2025年工作安排", "（一）组织案卷评查4次。", "（二）开展执法轮训。",
+    )  # fmt: skip
+
+    assert headings(report.sections[-1].children) == ["组织案卷评查4次", "开展执法轮训"]
+
+
+@pytest.mark.parametrize("heading", ["五、明确方向，做好2025年工作", "五、2025年重点工作", "五、找准方向再出发"])
+def test_a_last_heading_that_turns_to_the_year_to_come_is_of_plans(heading: str) -> None:
+    report = report_of(
+        "云汀县司法局2024年度法治政府建设情况报告", FILLER, f"一、抓执法。{FILLER}", f"{heading}。一是组织轮训；二是添置设备。"
+    )  # fmt: skip
+
+    assert report.sections[-1].role is Role.PLANS
+
+
+def test_a_working_party_at_the_start_of_a_section_is_the_leaders_duty() -> None:
+    report = report_of(
+        "云汀县司法局2024年度法治政府建设情况报告", FILLER,
+        "一、坚持党的领导，强化法治保障。成立法治建设工作专班，由局长任组长，全年召开会议3次。", f"二、抓执法。{FILLER}",
+    )  # fmt: skip
+
+    assert report.sections[1].role is Role.DUTY
+
+
+def test_the_parts_of_a_notice_are_no_parts_of_a_report() -> None:
+    report = report_of("关于报送2024年度普法工作总结的通知", "各股室：", "一、主要举措", FILLER, "二、存在问题", FILLER)
+
+    assert {section.role for section in report.sections if section.heading} == {Role.OTHER}
+
+
+def test_a_report_without_a_title_that_has_all_parts_of_a_yearly_report_is_one() -> None:
+    report = report_of(
+        "2024年，云汀县司法局扎实推进法治政府建设。", "一、法治建设推进情况", FILLER, "二、主要负责人履行职责情况", FILLER,
+        "三、不足之处", FILLER, "四、下一步安排", FILLER, "云汀县司法局", "2025年1月6日",
+    )  # fmt: skip
+
+    assert (report.title, report.genre, report.year) == (None, "annual_report", 2024)
+
+
+def test_a_feature_that_ends_with_what_is_still_intended_ends_with_plans() -> None:
+    report = report_of(
+        "把调解桌搬上渡口——云汀县司法局工作纪实", "本刊通讯员　温小溪　文/图", 2 * FILLER,
+        "一条船，载来调解员", 2 * FILLER, "一盏灯，照亮归家路", 2 * FILLER, "潮起潮落，渡口常新", f"来年，他们还打算把夜校搬上船。{2 * FILLER}",
+    )  # fmt: skip
+
+    assert headings(report.sections) == ["一条船，载来调解员", "一盏灯，照亮归家路", "潮起潮落，渡口常新"]
+    assert report.sections[-1].role is Role.PLANS
