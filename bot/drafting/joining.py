@@ -11,9 +11,9 @@ _EVENT = re.compile(r"(?:会|会议|检查|培训|活动|直播|座谈|调研|�
 _SESSIONS = re.compile(r"^(?P<sessions>\d+[场期次轮批])，?(?P<people>(?:约|近)?[\d.]+万?余?(?:人次|人|名))$")
 _SPOT = re.compile(r"(?:调解室|服务站|工作站|驿站|小屋|说事院|议事厅|工作室|法庭|直播间|法治院落|评理堂)$")
 _LAWS = re.compile(
-    r"^(?:(?:[\u4e00-\u9fff]{3,14}(?:(?<![述学普执守用立司方做想办])法|条例|法典)|宪法|[\ue100][\ue300-\uefff])[、和]?)+$"
+    r"^(?:(?:[\u4e00-\u9fff]{3,14}(?:(?<![述学普执守用立司方做想办说看手打])法|条例|法典)|宪法|[\ue100][\ue300-\uefff])[、和]?)+$"
 )
-_ENACTED = re.compile(rf"^{TIME}|施行|公示|征求|通过|印发|出台|上会|听证")
+_ENACTED = re.compile(rf"^{TIME}|获|奖|施行|公示|征求|通过|印发|出台|上会|听证")
 _HOSTS = re.compile(r"^(?P<who>[^，]{2,10})主持$")
 _MEETING = re.compile(rf"^(?P<time>{TIME})?，?(?P<meeting>[^，]{{1,14}}会议?)$")
 _CHAIRED = re.compile(rf"^(?P<time>{TIME})?，?(?P<deed>(?:专题)?(?:研究|审议|听取|部署)[^，]+)$")
@@ -47,6 +47,12 @@ _TITLE_VERBS = {
 }
 _DATED_DONE = re.compile(rf"^(?P<time>{TIME})，?(?P<verb>印发|出台|修订|通过|印|发|出|定)(?:了|的)?$")
 _DONE = re.compile(r"^已?(?:建|办|做|写|印|发|报|签|订|制定|建立|完成)(?:好|完|成|立)?了?$")
+_AGAIN = re.compile(rf"^(?P<verb>[\u4e00-\u9fff]{{1,2}})了?(?P<amount>{AMOUNT})$")
+"""「全年检查，检查了36次」: the deed said once more with its number."""
+_DOER = re.compile(
+    r"^[^，\d]{0,10}(?:书记|主任|局长|镇长|乡长|院长|校长|台长|负责人|领导班子|党组|党委|党组会议?|党委会议?)$"
+)
+_HEADS_DEED = re.compile(r"(?:主持|签批|带队|牵头|专题研究|研究|审议|听取|督办|包案|接访|讲授)")
 _VAGUE = re.compile(r"[一二三四]季度|[上下]半年|全年|[春夏秋冬]季|(?:\d{1,2}|十?[一二三四五六七八九十])月份")
 
 
@@ -65,6 +71,14 @@ def joined_chunks(clauses: list[str]) -> list[str]:
 def _with_last(joined: Sequence[str], clause: str) -> list[str] | None:
     """What the last clause becomes with this one; None where they stand side by side."""
     before, alone = joined[-1], len(joined) == 1
+    if (
+        (match := _AGAIN.match(clause))
+        and not re.search("[建设立]", before)
+        and before.endswith((match["verb"], f"{match['verb']}法", f"{match['verb']}习"))
+    ):
+        return [f"{before}{match['amount']}"]
+    if _DOER.search(before) and _HEADS_DEED.match(clause) and not has_amount(before):
+        return [f"{before}{clause}"]
     if (match := _SESSIONS.match(clause)) and _EVENT.search(without_amounts(before)) and not has_amount(before):
         return [f"{before}{match['sessions']}", f"{match['people']}参加"]
     if AMOUNT_ALONE.match(clause) and not re.fullmatch(TIME, before):

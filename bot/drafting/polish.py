@@ -37,10 +37,13 @@ _NEXT_DEED = re.compile(
 )
 """「收到32条采纳19条」: the next deed with a number of its own."""
 _LACKED = re.compile(
-    r"(?:电子|专门|专职|统一|固定|量化|细则|制度|机制|标准|经费|编制|人员?|设备|系统|平台|场地|车|钱|分层|配套|抓手)"
+    r"(?:电子|专门(?=[的人机岗])|专职|统一|固定|量化|细则|制度|机制|标准|经费|编制|人员?|设备|系统|平台|场地|车|钱|流量|人气|分层|配套|抓手)"
 )
 """Things that one lacks (没设备 → 缺少设备); before anything else 没 is 未."""
 
+_CALLED = re.compile(r"有个(品牌|项目|栏目|做法|平台|队伍|活动)，?叫(?:做|作)?，?(“[^”]+”)，?")
+"""「有个品牌叫“夜话”，…」 is 「“夜话”品牌，…」."""
+_UNDONE = re.compile(r"不(?:了|到|出|起|来|动|完|过|好)|得(?:了|到|起|完)")
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1")
 
 
@@ -55,9 +58,11 @@ class Polisher:
             rf"(?P<mark>{LAST}(?:了|过(?=[\u4e00-\u9fff])|的(?=[\u4e00-\u9fff\ue100\ue200]{{1,12}}$)|的$))?"
         )
 
+        self._done = re.compile(rf"(?P<verb>{style.verbs.formal.pattern})了(?=[\u4e00-\u9fff\ue100\ue200])")
+
     def sentence(self, text: str, year: int, many_years: bool) -> str:
         """The fact's text as a chain of written clauses, without a full stop."""
-        shielded, held = shield(text)
+        shielded, held = shield(_CALLED.sub(r"\2\1，", text))
         dated = re.sub(r"今年(?=\d{1,2}月)", "", written_dates(shielded, year, many_years))
         clauses = joined_chunks(
             [clause.strip() for clause in re.split(r"[，,](?![^（]*）)", _parted(dated)) if clause.strip()]
@@ -104,6 +109,7 @@ class Polisher:
             marked = bool(match["mark"])
             if (
                 clause[: match.start()].endswith("在")
+                or _UNDONE.match(clause, match.end())
                 or not tokens_at(clause, match.start(), spoken)
                 or (not marked and spoken not in self._style.verbs.direct)
             ):
@@ -115,7 +121,11 @@ class Polisher:
             return self._plans.written_verb(spoken, noun.strip("的 "), clause) or (spoken if marked else match.group())
 
         held = self._spoken_verb.sub(replaced, clause)
-        return re.sub(r"(?<=[\u4e00-\u9fff])(?<![为除])了(?=[，。；\d（\ue100\ue200]|的?$)", "", held)
+        return re.sub(
+            r"(?<=[\u4e00-\u9fff])(?<![为除])了(?=[，。；\d（）\ue100\ue200]|的?$)",
+            "",
+            self._done.sub(_without_done, held),
+        )
 
     def _finished(self, text: str) -> str:
         """Marks put right, 元 after sums of money, no loose 的 at the end."""
@@ -125,6 +135,7 @@ class Polisher:
             text,
         )
         text = re.sub(r"((?:公示|征求意见|听证会|座谈会)[^，]{0,8})，提出意见", r"\1，收到意见", text)
+        text = re.sub(r"(?<=库)，收到(?=\d)", "，收录", text)
         text = re.sub(r"获了(?=[^，]*奖)", "获", text)
         text = _MONEY.sub(lambda match: match.group() + "元", re.sub(r"，{2,}", "，", text))
         text = re.sub(r"，((?:20\d\d年)?\d{1,2}月\d{1,2}日)，", r"，\1", text)
@@ -135,3 +146,8 @@ class Polisher:
             for clause in text.split("，")
         ]
         return "，".join(clause for clause in clauses if clause).strip("，、；： ")
+
+
+def _without_done(match: re.Match[str]) -> str:
+    """「参加了县里的培训」 → 「参加县里的培训」; a verb of one character keeps its 了."""
+    return match["verb"] if len(match["verb"]) > 1 else match.group()

@@ -28,7 +28,7 @@ _REPORTS = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{0,8}(?:书记|主任|局长|镇长|乡长|区长|县长|院长|校长|台长))(?:汇报|讲话?|说|发言)$"
 )
 _STRUCTURAL = re.compile(
-    r"[科股室所队办部组会]$|(?:汇报|讲|说|发言|介绍|通报|补充|反馈)$|^(?:今年|全年|本年)?(?:带头)?学法|^(?:普法|学法|执法|决策|政务公开|信息公开|公开|调解|培训|宣传)$|荣誉|注$|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账"
+    r"[科股室所队办部组会]$|(?:汇报|讲|说|发言|介绍|通报|补充|反馈)$|^(?:书记|[乡镇县区局院校]长|主任|一把手|主要负责人|领导)+$|^(?:今年|全年|本年)?(?:带头)?学法|^(?:开会)?学习$|^(?:普法|学法|执法|决策|政务公开|信息公开|公开|调解|培训|宣传)$|荣誉|注$|获奖|典型|案例|数据|其他|其它|亮点|成效|做法|情况|特色|工作|方面|素材|汇总|月报|微信|分工|补充|更正|台账"
 )
 
 
@@ -192,12 +192,21 @@ def _with_part(whole: Written, part: str, fact_id: str) -> Written:
         lead = "，" if "，其中" in whole.text else "，其中"
         return Written(f"{whole.text}{lead}{_SPAN.sub('', part)}", (*whole.facts, fact_id))
     if whole.text.endswith("）") or "（其中" in whole.text:
-        text = re.sub(r"（其中([^）]*)）", lambda match: f"（其中{match[1]}、{part}）", whole.text, count=1)
+        text = re.sub(r"（其中([^）]*)）", lambda match: f"（其中{_beside(match[1], part)}）", whole.text, count=1)
     elif match := re.search(AMOUNT, whole.text):
         text = f"{whole.text[: match.end()]}（其中{part}）{whole.text[match.end() :]}"
     else:
         text = f"{whole.text}，其中{part}"
     return Written(text, (*whole.facts, fact_id))
+
+
+def _beside(parts: str, part: str) -> str:
+    """Parts of a whole with one more; ； parts them where one of them has a comma of its own."""
+    if "，" not in parts + part:
+        return f"{parts}、{part}"
+    one_by_one = parts.split("、")
+    held = "；".join(one_by_one) if all(re.search(r"\d", one) for one in one_by_one) else parts
+    return f"{held}；{part}"
 
 
 def _joined(written: Sequence[Written], kin: Callable[[str, str], bool]) -> list[Written]:

@@ -36,14 +36,21 @@ class DictationWords:
     pauses: re.Pattern[str]
     fillers: re.Pattern[str]
     asides: re.Pattern[str]
+    topics: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def load_dictation() -> DictationWords:
     """Raises BadData naming the file and the key."""
-    keys = ("breaks", "starts", "pauses", "fillers", "asides")
+    keys = ("breaks", "starts", "pauses", "fillers", "asides", "topics")
     data = read_yaml(FOLDER / "dictation.yaml", keys)
     return DictationWords(*(re.compile("|".join(words_of(data, key, "dictation.yaml"))) for key in keys))
+
+
+def topic_first(text: str) -> tuple[str, str]:
+    """The topic that is called out before a pause, and the rest: 「调解 全年受理36件」; no topic where none is."""
+    match = re.match(rf"(?P<topic>{load_dictation().topics.pattern})(?:[这那]块|方面|[这那]边)?\s+(?=\S)", text)
+    return (match["topic"], text[match.end() :]) if match else ("", text)
 
 
 def is_dictated(row: str) -> bool:
@@ -92,7 +99,7 @@ def _paused(text: str) -> str:
     """A comma behind each amount that another thing follows."""
     unit = load_wording().measures.pattern.pattern
     return re.sub(
-        rf"(?<=\d)([余多]?(?>万?余?(?:{unit}))|余?%)(?=[\u4e00-\u9fff]{{2}})(?![的以左中内参涉均全都降增扩缩压由为和或个及多人]|至|到)",
+        rf"(?<=\d)([余多]?(?>万?余?(?:{unit}))|余?%)(?=[\u4e00-\u9fff]{{2}})(?![的以左中内参涉均全都降增扩缩压由为和或个及多人管守]|至|到|(?<=[个家])(?:村|社区|乡镇|街道|单位|部门|学校|企业))",
         r"\1，",
         text,
     )

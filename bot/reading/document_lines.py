@@ -96,7 +96,7 @@ def signature_in(text: str) -> str | None:
     if not match:
         return None
     who, day = match["unit"] or match["name"], match["day"] or match["on"]
-    sealed = match["seal"] or (names_unit(who) and re.match(r"20\d\d", day))
+    sealed = match["seal"] or (names_unit(who) and re.match(r"20\d\d", day) and not re.search("了|召开|举办|举行", who))
     return f"{who} {day}" if sealed else None
 
 

@@ -8,6 +8,7 @@ from bot.domain.facts import BriefFields, Dropped, Note
 from bot.domain.genre import Role
 from bot.reading.asides import LAST_YEAR, aside_at, this_years
 from bot.reading.chatter import TOLD, WITHHELD
+from bot.reading.dictation import topic_first
 from bot.reading.document_lines import (
     is_document_line,
     is_minutes,
@@ -41,6 +42,8 @@ _AWARD = re.compile(
     r"(?:全[国省市区县]|[省市区县]级)\s+(?:[\u4e00-\u9fff]{2,10}\s+)?(?:优秀|先进|示范|十佳|模范|最佳)[\u4e00-\u9fff]{2,10}"
 )
 """The name of an award with blanks in it, as one writes in a chat."""
+_ONE_THING = re.compile(r"(?<=一[个批支套处项])\s+(?=[\u4e00-\u9fff“])|(?<=\d个)\s+(?=[\u4e00-\u9fff]{2,3}(?:\s|$))")
+"""A blank between a measure word and what it measures."""
 _REMARK = re.compile(r"^[（(][^（）()\d]{4,40}[)）]$")
 """A line all in brackets without a number says something of the notes: （编号重了，不管了）."""
 _WHEN_AND_WHERE = re.compile(
@@ -140,6 +143,8 @@ class NoteReader:
             inline = "" if bracket else line.label
             if inline and zone_of_heading(inline, self._lexicon, reading.year + 1) is not None:
                 inline = ""  # 明年：… opens a part and says nothing of the fact
+            if not line.label:
+                inline, text = topic_first(text)
             part = "" if inline else line.label or zone.label
             text = _said_of_last_year(text, inline or part)
             inline = "" if is_last_years(inline) else inline
@@ -204,6 +209,7 @@ def _unit_above(lines: Sequence[Line]) -> str:
 def _clean(text: str) -> str:
     """The words of a piece with commas for gaps, no mark twice."""
     text = re.sub(r"(?<=[A-Za-z0-9.,])\s+(?=[A-Za-z])", GAP, text.strip())  # words of another language
+    text = _ONE_THING.sub("", text)
     text = re.sub(r"\s+", "，", _AWARD.sub(lambda award: re.sub(r"\s", "", award.group()), text))
     text = re.sub(r"，*([，；。])，*", r"\1", text)
     return unshielded(re.sub(r"(?<=[\u4e00-\u9fff”》）])，(?=[、）])", "", text))

@@ -17,6 +17,7 @@ _SUM = "(?:合计|累计|总计|总数|完成数?|实绩|数据?|情况)?"
 _THIS = re.compile(rf"^(?:今年|本年度?|当年|全年|年度|本期|完成数?){_SUM}$")
 _BEFORE = re.compile(rf"^(?:(?:去年|上年度?|上一年度?)(?:同期)?|同期){_SUM}$")
 _WITHIN = re.compile(r"^其中[:：]?$")
+_SLASHED = re.compile(r"^(\d{1,2})/(\d{1,2})$")
 _PERIOD_HEAD = re.compile(r"年份|年度|季度|月份|时间|指标")
 _WRONG = re.compile(r"^(?:存在的?|主要)?(?:问题|不足|短板)")
 _WHY = re.compile(r"原因|成因")
@@ -226,7 +227,7 @@ def _bare_row(line: Line) -> Row:
     if len(cells) > 1 and re.fullmatch(r"\d{1,2}", cells[0]):
         cells = cells[1:]
     part = cells[0] if len(cells) > 1 and len(cells[0]) <= 6 and not re.search(r"\d", cells[0]) else ""
-    words = cells[1:] if part else cells
+    words = [_SLASHED.sub(r"\1月\2日", cell) for cell in (cells[1:] if part else cells)]
     if len(cells) == 2 and is_number(cells[1]) and (own := named(cells[0]))[1]:
         part, words = "", [own[0], f"{cells[1]}{own[1]}"]
     text = words[0] if words else ""

@@ -47,7 +47,7 @@ def zone_of_heading(heading: str, lexicon: Lexicon, next_year: int) -> Role | No
     """The role that a heading or label names: its zone word stands at its start or its end."""
     words = _TRIM.sub("", heading)
     if re.match(
-        rf"{next_year}(?:年度?)?的?(?:工作|主要)?(?:打算|计划|安排|目标|要点|思路|怎么[干办做抓]|想[干办做抓]的|要[干办做抓]的)?[:：]?$",
+        rf"{next_year}(?:年度?)?的?(?:工作|主要)?(?:打算|计划|安排|目标|要点|思路|想法|怎么[干办做抓]|想[干办做抓]的|要[干办做抓]的)?[:：]?$",
         words,
     ) or words == str(next_year):
         return Role.PLANS
@@ -73,7 +73,7 @@ def lead_of(text: str, lexicon: Lexicon, next_year: int) -> tuple[Role | None, s
         return Role.PLANS, text[match.end() :]
     if match := _SAID.match(text):
         return Role.PROBLEMS, text[match.end() :]
-    if match := re.match(rf"^{next_year}年?(?:的)?(?:打算|计划|安排|目标)[\s:：，,]*", text):
+    if match := re.match(rf"^{next_year}年?(?:的)?(?:打算|计划|安排|目标|想法)[\s:：，,]*", text):
         return Role.PLANS, text[match.end() :]
     if not (match := _LEAD.match(text)):
         return None, text

@@ -316,3 +316,57 @@ def test_no_rewrite_turns_a_deed_into_another(line: str, said: str) -> None:
 
 def test_what_the_head_does_keeps_its_own_verb() -> None:
     assert "开展本人" not in written("学法：本人主持党组理论学习中心组法治专题学习5次", genre="duty_report")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("自己配不了药", "配不了药"),
+        ("巡查的人夜里跑不过来", "难以兼顾"),
+        ("“随手拍”收了不少线索 共36条", "随手拍"),
+        ("帮41名工人拿到工钱26.5万", "41名工人领到工资26.5万元"),
+        ("系统漏洞修了7个", "修复系统漏洞7个"),
+        ("村里定了2个人管水", "确定2人"),
+        ("预案依法公示、论证、听证都走了", "依法履行公示、论证、听证等程序"),
+        ("经费5.6万 比2023年的4.2万多了", "较2023年的4.2万元有所增加"),
+        ("都参加了县里的培训", "均参加县级的培训"),
+        ("有个品牌 叫 “河边夜话” 办了9场", "“河边夜话”品牌"),
+        ("全年检查 检查了36次", "全年检查36次"),
+        ("全镇装了870人", "全镇安装870人"),
+        ("局里提请审议3个事项都过了", "3个事项均获通过"),
+        ("罚款是4.15万 简易程序的是9件", "罚款4.15万元，简易程序9件"),
+        ("站长 主持党支部会议4次", "站长"),
+    ],
+)
+def test_spoken_words_are_written_without_a_change_of_meaning(said: str, told: str) -> None:
+    assert told in written(f"{said}\n讲座办了36场")
+
+
+@pytest.mark.parametrize(
+    ("said", "never"),
+    [
+        ("自己建不了模型", "建成不了"),
+        ("遇事爱拍脑袋", "拍摄"),
+        ("法理讲得少", "上门"),
+        ("建一个 素材库 收3000条", "意见"),
+        ("主持人说法 做到 80期", "围绕"),
+    ],
+)
+def test_a_rewriting_never_says_what_was_not_said(said: str, never: str) -> None:
+    assert never not in written(f"{said}\n讲座办了36场")
+
+
+def test_parts_of_a_whole_that_have_words_of_their_own_are_parted_by_semicolons() -> None:
+    prose = written(
+        "事项\t单位\t上半年\t下半年\t全年\t备注\n检查\t次\t20\t30\t50\t\n"
+        "其中:河道\t次\t8\t12\t20\t隐患9处\n其中:水库\t次\t12\t18\t30\t\n"
+    )
+
+    assert "（其中河道20次，隐患9处；水库30次）" in prose
+
+
+def test_a_topic_called_out_before_a_pause_is_no_clause_of_its_own() -> None:
+    prose = written("调解 全年受理纠纷36件\n信访 受理12批次\n")
+
+    assert "调解，" not in prose and "信访，" not in prose
+    assert "信访方面，受理12批次" in prose
