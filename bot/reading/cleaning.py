@@ -23,8 +23,11 @@ _FULL_WIDTH = (
     | {0xFF21 + at: 0x41 + at for at in range(26)}
     | {0xFF41 + at: 0x61 + at for at in range(26)}
 )
-_INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2028-\u202e\u2060\u00ad\x00-\x08\x0b\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile(
+    "[\U0001f000-\U0001faff\u2728\ufe0f\ufeff\u200b-\u200f\u2028-\u202e\u2060\u00ad\x00-\x08\x0b\x0e-\x1f\x7f]"
+)
 _PAGE = re.compile(r"\s*[-—–－]\s*\d{1,3}\s*[-—–－]\s*|\s*第\s*\d+\s*页.{0,8}|\s*\d{1,3}\s*/\s*\d{1,3}\s*")
+_HEAD_AND_PAGE = re.compile(r"\s*\S.{1,28}\s+第\s*\d+\s*页.{0,10}|\s*\S.{1,28}\s[-—–]\s*\d{1,3}\s*[-—–]\s*")
 _RULE = re.compile(r"^\s*(?:[-*_=－—~·]\s*){3,}$")
 _QUOTE_MARKS = re.compile(r"[“”\"]")
 _NUMBER_GAP = re.compile(
@@ -36,8 +39,8 @@ _RUN_IN_GAP = re.compile(
 )
 _APART_DIGITS = re.compile(r"(?<![\d.])\d(?: \d)+(?= ?[一-鿿%％．.])")
 _STAMP = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
-_LONGEST_HEAD = 30
-"""Characters of a running head."""
+_LONGEST_HEAD = 60
+"""Characters of a running head, the blanks before its page number included."""
 _EDGE = 15
 """Lines at the head and the foot of a page among which a website's own are looked for."""
 _CUT_ENDS = re.compile(r"[。！？；：:;!?…”’』」》）)】\]]$|\.$")
@@ -97,6 +100,8 @@ def _unpaged(lines: list[str]) -> list[str]:
     written = [at for at, line in enumerate(lines) if line.strip()]
     pages = [place for place, at in enumerate(written) if _PAGE.fullmatch(lines[at])]
     beside = [written[place + step] for place in pages for step in (-1, 1) if 0 <= place + step < len(written)]
+    with_page = [at for at in written if _HEAD_AND_PAGE.fullmatch(lines[at])]
+    beside += with_page
     times = Counter(_unfolioed(lines[at]) for at in beside)
     heads = {at for at in beside if times[_unfolioed(lines[at])] > 1 and _may_run(lines[at].strip())}
     gone = heads | {written[place] for place in pages}
@@ -132,13 +137,13 @@ def tidy(text: str) -> str:
     text = re.sub(r"[ \xa0　\u2002-\u200a]+", " ", text).strip()
     text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text)
     text = re.sub(r"(?<=\d) (?=\d{1,3}\b)(?=\d+[年月日.%])", "", text)
+    text = re.sub(r"\(([^()（）]*[一-鿿][^()（）]*)\)", r"（\1）", text)
     text = re.sub(
         r"(?<=[一-鿿”’》）】%％])[,;?!](?!\d)|(?<=[一-鿿”’》）】])[,;:?!]|(?<=\d)[,;:](?=[一-鿿“《])",
         lambda m: _NARROW_TO_WIDE[m[0]],
         text,
     )
-    text = re.sub(r"(?<=[一-鿿”》）])(?<!^[一二三四五六七八九十])(?<!^十[一二三四五])\.(?=$|[一-鿿“])", "。", text)
-    text = re.sub(r"\(([^()（）]*[一-鿿][^()（）]*)\)", r"（\1）", text)
+    text = re.sub(r"(?<=[一-鿿”》）%％])(?<!^[一二三四五六七八九十])(?<!^十[一二三四五])\.(?=$|[一-鿿“])", "。", text)
     return _right_way_quotes(text)
 
 

@@ -206,7 +206,11 @@ def _needs_after(title: Sequence[Line], after: Line, words: GenreWords) -> bool:
 
 def _joined(parts: Sequence[str]) -> str:
     """The title in one line, without what sites of sample texts put around it: 【范文】…（通用版）."""
-    title = re.sub(r"^【[^】]{2,12}】(?=.{8,})", "", "".join(_DASHED.sub("——", part) for part in parts))
+    title = re.sub(
+        r"^(?:【[^】]{2,12}】|[（(](?:模板|范文|样本|参考|范本)[）)])(?=.{8,})",
+        "",
+        "".join(_DASHED.sub("——", part) for part in parts),
+    )
     title = _FOR_SALE.sub("", title)
     return title.strip("《》") if title.startswith("《") and title.endswith("》") else title
 

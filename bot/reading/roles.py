@@ -15,6 +15,7 @@ _DENSE = 60
 _HEADING, _HINT, _OPENING, _BODY = 4, 1, 2, 1
 
 
+_LEADS_IN = re.compile(r"引[子言]|序[言章曲]?|楔子|开篇|前言|写在前面|导语")
 _A_YEARS_WORK = re.compile(
     r"20\d\d年度?的?(?:重点工作|主要工作|工作重点|工作任务|重点任务)(?:任务)?"
     r"|.*(?:做好|抓好|谋划好?|部署|筹划)20\d\d年度?的?.{0,4}工作|(?:明确|找准|理清)(?:努力|工作|主攻)?(?:方向|思路).*"
@@ -76,6 +77,8 @@ def role_of(node: Node, genre: str | None, words: RoleWords, *, last: bool = Fal
     """The role of a section of level one. Measures are what is left when nothing speaks for another role."""
     if node.role:
         return node.role
+    if _LEADS_IN.fullmatch(node.heading):
+        return Role.PREFACE
     found = heading_role(node.heading, genre, words)
     if genre == "feature":  # its headings are figures of speech: 「点亮」「护航」 name no part
         looks_ahead = found is Role.PLANS or _looks_ahead(node.whole())
@@ -109,7 +112,7 @@ def _looks_ahead(text: str) -> bool:
     """Does it promise and count nothing: 「新的征程上，他们将…」?"""
     return bool(
         re.search(
-            r"新的?征程|未来|来年|明年|(?:还|正|也)打算|(?:他们|表示，?|[局委镇]|街道|全[市区县镇乡])将(?!军|领|来)",
+            r"新的?征程|新的一年|未来|来年|明年|(?:还|正|也)打算|(?:他们|表示，?|[局委镇]|街道|全[市区县镇乡])将(?!军|领|来)",
             text,
         )
     ) and not re.search(r"\d", text)

@@ -19,6 +19,7 @@ from bot.reading.headings import (
 from bot.reading.levels import BOLD, NAMED, PARALLEL, Levels, Piece
 from bot.reading.outline_words import RoleWords, outline_words
 
+_MOST_ITEMS = 20
 _CLOSES = re.compile(r"总之|同时|此外|特此|以上|综上")
 
 
@@ -103,11 +104,12 @@ def _pieces(lines: Sequence[Line], words: RoleWords) -> Iterator[Piece]:
             continue
         marked = bool(lines[index].mark or lines[index].bold)
         fellow = before is not None and (item.style, item.value) == (before[0].style, before[0].value + 1)
-        if before and fellow and before[1] and is_brief(item):
+        if before and fellow and before[1] and is_brief(item) and not run_in(item):
             piece = Piece("", stands_alone(item) or "", item.style, item.value, item.number)
         else:
             listed = fellow and before and not before[1] and not _is_terse(item)
-            brief = item.style in heading_styles and _is_terse(item)
+            alone = fellow and before and not before[1]
+            brief = item.style in heading_styles and not alone and _all_brief(item, parts[at : at + _MOST_ITEMS])
             below = "" if listed or _CLOSES.match(following) else following
             piece = _numbered_piece(item, part, below, marked=marked, brief=brief)
         before = item, piece.style is not None
@@ -118,6 +120,19 @@ def _heads_elsewhere(parts: Sequence[str]) -> bool:
     """Does （一） open headings in two places or more? Then a line of it that is as short as one is a heading too."""
     items = (item for part in parts if (item := numbered(part)) and item.style is Style.HAN_BRACKETS)
     return sum(bool(run_in(item)) or not ends_like_sentence(item.rest) for item in items) >= 2
+
+
+def _all_brief(first: Numbered, parts: Sequence[tuple[int, str]]) -> bool:
+    """Is this item as short as a heading, and every one that counts on from it right below a heading as well?"""
+    value = first.value
+    for _, part in parts:
+        item = numbered(part)
+        if item is None or (item.style, item.value) != (first.style, value):
+            break
+        if not (_is_terse(item) or run_in(item)):
+            return False
+        value += 1
+    return _is_terse(first)
 
 
 def _is_terse(item: Numbered) -> bool:

@@ -22,7 +22,7 @@ _CLOSING = re.compile(
 _AFTER = re.compile(
     r"^(?:附[:：]|[（(]?(?:联系人|联系电话|此件|共印|抄送|主送|抄报)|主题词|.{2,20}20\d\d年\d{1,2}月\d{1,2}日印发?$)"
 )
-_ATTACHED = re.compile(r"^附件?(?:[:：]|[一二三\d]{1,2}[:：.]?$|$)")
+_ATTACHED = re.compile(r"^附件?(?:[:：]|[一二三\d]{1,2}(?:[:：.、]|$)|$)")
 _SIGNER = re.compile(r"^(?:述法人|报告人|汇报人|述职人|签名)[:：]?")
 _SEAL = re.compile(r"[（(](?:盖章|公章|章|印章|代章|签字|签名)[)）]$")
 
@@ -63,7 +63,7 @@ def _without_closing(lines: list[Line]) -> list[Line]:
     """Without 特此报告。, the list of attachments and lines about copies at the end."""
     near_end = range(len(lines) - 1, max(len(lines) - 8, len(lines) // 2), -1)
     end = next((at for at in near_end if _ATTACHED.match(lines[at].text)), len(lines))
-    while end and (_AFTER.match(lines[end - 1].text) or _CLOSING.match(lines[end - 1].text)):
+    while end and any(pattern.match(lines[end - 1].text) for pattern in (_ATTACHED, _AFTER, _CLOSING)):
         end -= 1
     return lines[:end]
 

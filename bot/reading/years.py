@@ -16,7 +16,7 @@ _HAN_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四�
     "两": "2",
 }
 _NOT_FACTS = re.compile(
-    r"《[^》]*》|[（(]20\d\d[年]?[-—–至到]+20\d\d年?[)）]|20\d\d年?[-—–至到]+20\d\d年|自20\d\d年[^，。]{0,12}?(?:成立|施行|实施|启动|担任|以来)|20\d\d年(?:修订|修正|版|成立)|20\d\d年\d{1,2}月\d{1,2}日起施行"
+    r"《[^》]*》|[（(]20\d\d[年]?[-—–至到]+20\d\d年?[)）]|20\d\d年?[-—–至到]+20\d\d年|自20\d\d年[^，。]{0,12}?(?:成立|施行|实施|启动|担任|以来)|20\d\d年(?:\d{1,2}月(?:份|底|初)?)?(?:起|开始)?(?:担?任|就任|到任|任职|调任|当选|组建|挂牌|修订|修正|版|成立)|20\d\d年\d{1,2}月\d{1,2}日起施行"
 )
 
 
@@ -51,7 +51,7 @@ def facts_year(
 def news_year(published: str | None, text: str) -> int | None:
     """The year of a piece that states none, by the day a website gives it: its own, unless it looks back in spring."""
     year, month = year_of_date(published)
-    if year is None or month is None or "去年" in text:
+    if year is None or month is None or ("去年" in text and "今年" not in text):
         return None
     return year if month >= 4 or "今年" in text else None
 

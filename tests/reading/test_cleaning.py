@@ -108,6 +108,15 @@ def test_a_running_head_beside_page_numbers_is_dropped_though_it_stands_twice_on
     ]
 
 
+def test_a_running_head_with_the_pages_number_on_its_line_is_dropped_where_it_cuts_a_sentence() -> None:
+    head, rest = (
+        "云汀县司法局年度报告        第{}页 共2页",
+        "全年围绕重点任务持续推进，各项工作有序开展，年内办理行政处罚案件共计21",
+    )
+
+    assert lines(f"{head.format(1)}\n{rest}\n{head.format(2)}\n起，均无复议。") == [f"{rest}起，均无复议。"]
+
+
 def test_a_sites_trail_of_arrows_is_dropped_and_the_steps_of_a_procedure_are_not() -> None:
     steps = "推行申请→受理→审查→决定全程网办。"
 

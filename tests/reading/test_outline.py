@@ -410,6 +410,16 @@ def test_brief_items_without_text_are_headings_where_their_fellows_are_and_may_c
     assert headings(report.sections[-1].children) == ["组织案卷评查4次", "开展执法轮训"]
 
 
+def test_brief_items_among_longer_ones_stay_text_with_them() -> None:
+    report = report_of(
+        "云汀县司法局2024年度法治政府建设情况报告", FILLER, "一、主要举措",
+        f"（一）抓学习。{FILLER}", f"（二）抓执法。{FILLER}",
+        "二、2025年工作安排", "（一）组织案卷评查4次。", "（二）添置记录仪，每月抽查回放2回。",
+    )  # fmt: skip
+
+    assert report.sections[-1].text == "（一）组织案卷评查4次。\n（二）添置记录仪，每月抽查回放2回。"
+
+
 @pytest.mark.parametrize("heading", ["五、明确方向，做好2025年工作", "五、2025年重点工作", "五、找准方向再出发"])
 def test_a_last_heading_that_turns_to_the_year_to_come_is_of_plans(heading: str) -> None:
     report = report_of(
@@ -451,3 +461,45 @@ def test_a_feature_that_ends_with_what_is_still_intended_ends_with_plans() -> No
 
     assert headings(report.sections) == ["一条船，载来调解员", "一盏灯，照亮归家路", "潮起潮落，渡口常新"]
     assert report.sections[-1].role is Role.PLANS
+
+
+def test_a_page_in_one_line_with_no_blank_before_its_items_is_parted() -> None:
+    report = report_of(
+        f"云汀县司法局2024年度法治政府建设工作总结 2024年，云汀县司法局扎实工作。{FILLER}一、主要工作：（一）强化调解。全年调解纠纷。{FILLER}"
+        f"（二）规范执法。全年立案。{FILLER}二、存在问题：宣传形式单一。{FILLER}三、2025年工作计划：每月开播普法直播间两期。云汀县司法局 2025年1月3日"
+    )  # fmt: skip
+
+    assert headings(report.sections) == ["主要工作", "存在问题", "2025年工作计划"]
+    assert report.signoff == ("云汀县司法局", "2025年1月3日")
+
+
+def test_a_list_of_attachments_above_the_sign_off_is_no_part_of_the_plans() -> None:
+    report = report_of(
+        "云汀县“八五”普法工作总结", FILLER, "一、主要做法", FILLER, "二、下一步打算", "推动精准普法。",
+        "附件1：经费统计表", "附件2：典型案例", "云汀县司法局", "2025年11月20日",
+    )  # fmt: skip
+
+    assert report.sections[-1].text == "推动精准普法。"
+
+
+def test_since_when_somebody_holds_office_is_no_year_of_the_report() -> None:
+    report = report_of(
+        "2023年度述法报告",
+        "我于2021年9月任云汀镇镇长，现将本人履职情况述法如下。",
+        "一、抓决策",
+        FILLER,
+        "二、不足",
+        FILLER,
+    )
+
+    assert report.year == 2023
+
+
+def test_the_prologue_of_a_feature_is_its_preface() -> None:
+    report = report_of(
+        "把调解桌搬上渡口——云汀县司法局工作纪实", "【引子】", 2 * FILLER, "◆ 一条船载来调解员", 2 * FILLER, "◆ 一盏灯照亮归家路", 2 * FILLER,
+        "文：温小溪　图：云汀发布", "编辑丨阿舟　审核丨罗川",
+    )  # fmt: skip
+
+    assert [section.role for section in report.sections] == [Role.PREFACE, Role.MEASURES, Role.MEASURES]
+    assert report.sections[-1].text == 2 * FILLER
