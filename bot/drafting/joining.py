@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.drafting.chunks import AMOUNT, AMOUNT_ALONE, DAY, TIME, has_amount, time_phrase, without_amounts
 
 _TIME_ALONE = re.compile(rf"{DAY}$")
-_PLACE_ALONE = re.compile(r"在[^，\d]{2,14}$")
+_PLACE_ALONE = re.compile(r"在[^，\d]{1,13}[^，\d的了]$")
 _EVENT = re.compile(r"(?:会|会议|检查|培训|活动|直播|座谈|调研|排查|整治|行动|演练|评查|宣传|宣讲|讲座|咨询)$")
 _SESSIONS = re.compile(r"^(?P<sessions>\d+[场期次轮批])，?(?P<people>(?:约|近)?[\d.]+万?余?(?:人次|人|名))$")
 _SPOT = re.compile(r"(?:调解室|服务站|工作站|驿站|小屋|说事院|议事厅|工作室|法庭|直播间|法治院落|评理堂)$")
@@ -49,8 +49,10 @@ _DATED_DONE = re.compile(rf"^(?P<time>{TIME})，?(?P<verb>印发|出台|修订|�
 _DONE = re.compile(r"^已?(?:建|办|做|写|印|发|报|签|订|制定|建立|完成)(?:好|完|成|立)?了?$")
 _AGAIN = re.compile(rf"^(?P<verb>[\u4e00-\u9fff]{{1,2}})了?(?P<amount>{AMOUNT})$")
 """「全年检查，检查了36次」: the deed said once more with its number."""
+_SUM = re.compile(r"[\d.]+[万亿]元?")
+_STUDIES = re.compile(r"学习$")
 _DOER = re.compile(
-    r"^[^，\d]{0,10}(?:书记|主任|局长|镇长|乡长|院长|校长|台长|负责人|领导班子|党组|党委|党组会议?|党委会议?)$"
+    rf"^(?:{TIME})?[^，\d]{{0,10}}(?:书记|主任|局长|镇长|乡长|院长|校长|台长|负责人|领导班子|党组|党委|党组会议?|党委会议?)$"
 )
 _HEADS_DEED = re.compile(r"(?:主持|签批|带队|牵头|专题研究|研究|审议|听取|督办|包案|接访|讲授)")
 _VAGUE = re.compile(r"[一二三四]季度|[上下]半年|全年|[春夏秋冬]季|(?:\d{1,2}|十?[一二三四五六七八九十])月份")
@@ -77,6 +79,10 @@ def _with_last(joined: Sequence[str], clause: str) -> list[str] | None:
         and before.endswith((match["verb"], f"{match['verb']}法", f"{match['verb']}习"))
     ):
         return [f"{before}{match['amount']}"]
+    if (_STUDIES.search(before) and clause.startswith(("习近平", "\ue100"))) or (
+        _SUM.fullmatch(clause) and re.search("赔偿|罚款|追回|挽回|投入|经费$", before) and not has_amount(before)
+    ):
+        return [f"{before}{clause}"]
     if _DOER.search(before) and _HEADS_DEED.match(clause) and not has_amount(before):
         return [f"{before}{clause}"]
     if (match := _SESSIONS.match(clause)) and _EVENT.search(without_amounts(before)) and not has_amount(before):

@@ -41,8 +41,16 @@ _LACKED = re.compile(
 )
 """Things that one lacks (没设备 → 缺少设备); before anything else 没 is 未."""
 
-_CALLED = re.compile(r"有个(品牌|项目|栏目|做法|平台|队伍|活动)，?叫(?:做|作)?，?(“[^”]+”)，?")
-"""「有个品牌叫“夜话”，…」 is 「“夜话”品牌，…」."""
+_ACROSS = tuple(
+    (re.compile(say), write)
+    for say, write in (
+        (r"有个(品牌|项目|栏目|做法|平台|队伍|活动)，?叫(?:做|作)?，?(“[^”]+”)，?", r"\2\1，"),
+        (r"(?:还有)?(\d{1,2}月)学的?，(?=[^，]*(?:法|条例|规定|》)(?:，|$))", r"\1学习"),
+        (r"是?[和跟与]([^，]{2,8}?)一起(?:弄|搞|办|做)的，?叫，?", r"与\1联合开展，名为"),
+        (r"^([^，]{4,24}(?:单位|集体|个人|奖))，也?是我们(?=，|$)", r"获评\1"),
+    )
+)
+"""Wordings that run over several clauses: 「有个品牌叫“夜话”，…」 is 「“夜话”品牌，…」."""
 _UNDONE = re.compile(r"不(?:了|到|出|起|来|动|完|过|好)|得(?:了|到|起|完)")
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1")
 
@@ -62,7 +70,9 @@ class Polisher:
 
     def sentence(self, text: str, year: int, many_years: bool) -> str:
         """The fact's text as a chain of written clauses, without a full stop."""
-        shielded, held = shield(_CALLED.sub(r"\2\1，", text))
+        for say, write in _ACROSS:
+            text = say.sub(write, text)
+        shielded, held = shield(text)
         dated = re.sub(r"今年(?=\d{1,2}月)", "", written_dates(shielded, year, many_years))
         clauses = joined_chunks(
             [clause.strip() for clause in re.split(r"[，,](?![^（]*）)", _parted(dated)) if clause.strip()]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.domain.draft import Sentence
 from bot.domain.facts import Conflict, Fact, FactSheet
 from bot.domain.genre import Brief
-from bot.drafting.chunks import AMOUNT, TIME, shield, unshield, written_dates
+from bot.drafting.chunks import AMOUNT, TIME, written_dates
+from bot.drafting.first_person import first_person_of
 from bot.drafting.polish import Polisher
 from bot.drafting.style import Style, Topic
 from bot.reading.inert import without_markup
@@ -17,12 +18,7 @@ SHORT, LONG = 34, 78
 
 _BARE_DAYS = re.compile(rf"^(?:(?:{TIME})?[^，。；\d]{{0,14}}(?:日|月|周|节|纪念日)(?:[、和]|$))+$")
 _SPAN = re.compile(r"^20\d\d年至20\d\d年，|^[一二三四]季度至[一二三四]季度，")
-_ME = re.compile(r"(?<![自本])我(?!们|局|单位|中心|[镇街县区市办委部国省校院])")
 _OTHER = re.compile(r"“[^”]*”|《[^》]*》|\d{1,2}月\d{1,2}日|(?<![\d.])\d{1,2}\.\d{1,2}(?![\d万亿%])")
-_POSTS = ("局长", "主任", "镇长", "乡长", "区长", "县长", "院长", "校长", "台长", "书记")
-_HEAD = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])|(?<=[月日年]))(?:党政)?(?:主要负责人|主要领导|一把手)(?:[\u4e00-\u9fff](?:{'|'.join(_POSTS)}))?(?=[\u4e00-\u9fff])(?!们)"
-)
 _WITHIN = "其中"
 _REPORTS = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{0,8}(?:书记|主任|局长|镇长|乡长|区长|县长|院长|校长|台长))(?:汇报|讲话?|说|发言)$"
@@ -50,6 +46,7 @@ class SentenceWriter:
         self._style = style
         self._many_years = _many_years(brief, sheet)
         self._sheet = sheet
+        self._first_person = first_person_of(brief, sheet)
         self._conflicts = _by_fact(sheet.conflicts)
         self._spoken_by = {fact: first for fact in self._conflicts if (first := self._speaks_for(fact))}
 
@@ -97,8 +94,7 @@ class SentenceWriter:
     def _opened(self, fact: Fact, polish: Callable[[str, int, bool], str]) -> str:
         text = polish(without_markup(woven(fact)), self._brief.year, self._many_years)
         if self._brief.genre.first_person:
-            plain, held = shield(text)
-            text = unshield(_ME.sub("本人", self._in_first_person(plain)), held)
+            text = self._first_person.told(text)
         for conflict in self._conflicts.get(fact.id, ()):
             text = self._left_open(text, conflict, conflict.facts.index(fact.id))
         return text
@@ -112,16 +108,6 @@ class SentenceWriter:
             if match := re.search(rf"(?<![\d.]){re.escape(value)}", text):
                 return f"{text[: match.start()]}{mark}{text[match.end() :]}"
         return f"{text}{mark}"
-
-    def _in_first_person(self, text: str) -> str:
-        """「主要负责人主持…」 is 「本人主持…」, 「局长主持…」 too where the 局长 signs; other posts stay."""
-        text = _HEAD.sub("本人", text)
-        post = next((post for post in _POSTS if post in (self._brief.signoff_unit or "")), None)
-        return (
-            re.sub(rf"(?<![副管各原老\u4e00-\u9fff]){post}(?=[\u4e00-\u9fff])(?!们|办公会)", "本人", text)
-            if post
-            else text
-        )
 
     def _speaks_for(self, fact_id: str) -> str | None:
         """The first fact of the same conflicts, where this one holds nothing but the other values."""
@@ -231,4 +217,4 @@ def _may_join(last: str, one: str) -> bool:
 
 
 def _stopped(text: str) -> str:
-    return text if text.endswith(("。", "！", "？")) else f"{text}。"
+    return text if text.endswith(("。", "！", "？", "。”", "！”", "？”")) else f"{text}。"

@@ -22,7 +22,7 @@ _CLAUSE = re.compile(r"[^，,。；;：:（）()！？!?\n|]+")
 _PEOPLE = ("人", "人次")
 _NAME = re.compile(r"“[^”]*”|《[^》]*》")
 _RELATIVE = re.compile(
-    r"(?:其中|每|平均|人均|日均|分别|各|又|再|另|另外|还|占|第|不少于|不低于|力争|目标|超|达标)(?:约|近|为|是|有|了)?$"
+    r"(?:其中|每|平均|人均|日均|分别|各|又|再|另|另外|还|上年|去年|占|第|不少于|不低于|力争|目标|超|达标)(?:约|近|为|是|有|了)?$"
 )
 """Words right before a number that measures a part, an average or an aim, not the whole thing."""
 _PART = re.compile(r"其中|分别为|去年同期|上年同期")

@@ -44,6 +44,12 @@ _AWARD = re.compile(
 """The name of an award with blanks in it, as one writes in a chat."""
 _ONE_THING = re.compile(r"(?<=一[个批支套处项])\s+(?=[\u4e00-\u9fff“])|(?<=\d个)\s+(?=[\u4e00-\u9fff]{2,3}(?:\s|$))")
 """A blank between a measure word and what it measures."""
+_DASHES = re.compile(r"\s+[—–-]{2,}\s+")
+_LAST_YEARS_IN_BRACKETS = re.compile(r"括号(?:里|内|中)的?(?:都|全|均)?(?:是|为)(?:去年|上年)")
+_BRACKETED = re.compile(
+    r"(?<=[\u4e00-\u9fff%％])（(?P<values>\d[\d.]*[余多]?[万亿]?[\u4e00-\u9fff%％]{0,3}(?:，\d[\d.]*[万亿]?[\u4e00-\u9fff%％]{1,3})*)）"
+)
+"""「12场（9场）」 in notes that say of their brackets that they hold last year's numbers."""
 _REMARK = re.compile(r"^[（(][^（）()\d]{4,40}[)）]$")
 """A line all in brackets without a number says something of the notes: （编号重了，不管了）."""
 _WHEN_AND_WHERE = re.compile(
@@ -73,6 +79,8 @@ class NoteReader:
         sentences = [sentence for piece in reading.pieces for sentence in sentences_of(piece, reading, self._lexicon)]
         deeds = [one for sentence in sentences for one in each_on_its_day(sentence)]
         pieces = tuple(replace(piece, text=_clean(piece.text)) for piece in deeds)
+        if _LAST_YEARS_IN_BRACKETS.search(note.text):
+            pieces = tuple(replace(one, text=_BRACKETED.sub(r"（上年\g<values>）", one.text)) for one in pieces)
         return NoteRead(pieces, tuple(reading.dropped), reading.fields)
 
     def _read_lines(self, note: Note, reading: Reading) -> None:
@@ -209,7 +217,7 @@ def _unit_above(lines: Sequence[Line]) -> str:
 def _clean(text: str) -> str:
     """The words of a piece with commas for gaps, no mark twice."""
     text = re.sub(r"(?<=[A-Za-z0-9.,])\s+(?=[A-Za-z])", GAP, text.strip())  # words of another language
-    text = _ONE_THING.sub("", text)
+    text = _DASHES.sub(" ", _ONE_THING.sub("", text))
     text = re.sub(r"\s+", "，", _AWARD.sub(lambda award: re.sub(r"\s", "", award.group()), text))
     text = re.sub(r"，*([，；。])，*", r"\1", text)
     return unshielded(re.sub(r"(?<=[\u4e00-\u9fff”》）])，(?=[、）])", "", text))

@@ -18,8 +18,8 @@ NEAR = 0.15
 """Share of a total by which a part of it hardly ever falls short."""
 AHEAD = frozenset((Role.PROBLEMS, Role.PLANS))
 """Parts that tell of what is not done yet."""
-OCCASIONS = frozenset(("场", "次", "期", "轮", "批", "节", "次数"))
-"""Measures of occasions, written for one another."""
+OCCASIONS = frozenset(("场", "次", "期", "轮", "批", "次数"))
+"""Measures of occasions, written for one another; 节 counts lessons, which are no lectures."""
 _REPORTER = re.compile(r"[\u4e00-\u9fff]{2,10}(?:[科股室所队站局镇乡村办]|街道|社区|中心|学校|分局|大队|中队|片)$")
 
 
@@ -83,7 +83,7 @@ def _slip(one: Count, other: Count) -> bool:
     """The same three digits or more in another order, the one saying no more than twice what the other does?"""
     mine, its = one.own | one.leans, other.own | other.leans
     within = bool(mine & its) and (mine <= its or its <= mine) and len(mine ^ its) <= len(mine & its)
-    return within and len(_digits(one)) > 2 and _digits(one) == _digits(other)
+    return within and one.unit == other.unit and len(_digits(one)) > 2 and _digits(one) == _digits(other)
 
 
 def _digits(count: Count) -> list[str]:

@@ -20,7 +20,8 @@ from bot.reading.zones import says
 ABOUT_DOCUMENT = "关于文稿本身的话（标题、落款、格式），已按它办"
 PRIVATE = "姓名、证件号、电话已隐去，其余照写"
 
-_SENTENCE = re.compile(r"(?<=[。！？；;])")
+_SENTENCE = re.compile(r"(?<=[。！？；;])(?![^“”\n]*”)")
+"""A sentence ends with its mark, but not inside a quotation."""
 _DEPARTMENT = re.compile(r"^[\u4e00-\u9fff]{2,8}[部科股室办组所](?:[（(].*[)）])?$|^[小老][\u4e00-\u9fff]$")
 """A line that only says who wrote what follows."""
 _SPOKEN_OPENING = re.compile(

@@ -15,6 +15,10 @@ _CORRECTED = re.compile(
 _COUNTED = re.compile(rf"(?P<head>[^\d]*)(?P<value>{_NUMBER})")
 _TWICE = re.compile(rf"(?P<amount>\d[\d.]*[\u4e00-\u9fff]{{0,2}}?)(?:{_GAP}(?:对{_GAP})?(?P=amount)啊?)+{_END}")
 _SUMMED_UP = re.compile(rf"{_GAP}(?:就|总共|一共)算\s?(?P<amount>\d[\d.]*[\u4e00-\u9fff]{{0,2}}){_END}")
+_SETTLED = re.compile(
+    rf"\d[\d.]*(?:至|到|[-~—])\d[\d.]*[\u4e00-\u9fff]{{1,2}}{_GAP}(?:[^\s，,。；\d]{{2,8}}{_GAP})?按\s?(?P<amount>\d[\d.]*[\u4e00-\u9fff]{{1,2}}?)(?:写|算|报|计)(?:（[^（）]*）)?"
+)
+"""「20至25场，准数没统计，按22场写」: the clerk has settled for one."""
 _SPELT_OUT = re.compile(rf"(?<![\d.])\d+万\d千?\d?(?:块|元)?{_GAP}(?:就是|也就是|等于)(?=\d[\d.]*万)")
 """「3万2千5 就是3.25万元」: the same sum in the form of a report."""
 
@@ -25,7 +29,7 @@ def without_taken_back(text: str) -> str:
     told = re.sub(rf"(?:(?<=[，,\s])|^)(?:{aside})(?:[，,\s]+|$)", "", text)
     while match := _CORRECTED.search(told):
         told = _told_right(told, match)
-    told = _SPELT_OUT.sub("", told)
+    told = _SETTLED.sub(r"\g<amount>", _SPELT_OUT.sub("", told))
     told = _TWICE.sub(r"\g<amount>", told)
     return _SUMMED_UP.sub(lambda match: "" if match["amount"] in told[: match.start()] else match.group(), told)
 

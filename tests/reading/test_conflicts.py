@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.clerk import read
+from tests.reading.clerk import read, words
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,18 @@ def test_the_same_words_in_another_order_with_another_number_are_asked_about() -
 )
 def test_parts_of_a_year_and_of_a_whole_are_no_two_values(notes: str) -> None:
     assert read(notes).conflicts == ()
+
+
+def test_lectures_and_lessons_are_two_things_however_alike_their_numbers() -> None:
+    sheet = read("进校园上法治课36场\n各校上法治课63节\n")
+
+    assert not sheet.conflicts
+
+
+def test_last_years_values_in_brackets_of_two_lines_are_no_conflict() -> None:
+    sheet = read(
+        "梧汀县水务局普法情况（2024年，括号里都是去年同期）\n讲座36场（24场）\n检查630家次（512家次）\n巡查48次（29次）\n"
+    )
+
+    assert words(sheet) == ["讲座36场（上年24场）", "检查630家次（上年512家次）", "巡查48次（上年29次）"]
+    assert not sheet.conflicts

@@ -65,3 +65,13 @@ def test_what_the_head_says_that_he_lacks_is_a_problem() -> None:
 
 def test_the_name_of_an_award_written_with_blanks_is_one_name() -> None:
     assert words(read("全市 普法 优秀单位 也是我们\n讲座36场"))[0].startswith("全市普法优秀单位")
+
+
+def test_a_range_that_the_clerk_settles_gives_way_to_the_number_settled_on() -> None:
+    sheet = read("讲座 20至25场 准数没统计 按22场写（科里登的是22）\n检查630家次")
+
+    assert words(sheet)[0] == "讲座，22场"
+
+
+def test_a_full_stop_inside_a_quotation_ends_no_sentence() -> None:
+    assert words(read("厂长说：“以前跑市里，现在下楼就是。”\n检查630家次"))[0].count("“") == 1
