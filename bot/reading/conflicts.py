@@ -9,6 +9,8 @@ from bot.reading.doubts import doubted_pairs
 from bot.reading.pairing import OCCASIONS, SERIES, Pair
 from bot.reading.things import told
 
+_PERIOD = re.compile(r"20\d\d年|(?<!\d)\d{1,2}月|[一二三四五六七八九十]{1,2}月|[一二三四]季度|[上下]半年")
+
 
 def conflicts_among(facts: Sequence[Fact], pairs: Sequence[Pair]) -> tuple[Conflict, ...]:
     """Things with two or more values, each with the facts that give them: numbers that the notes doubt,
@@ -41,8 +43,16 @@ def _rounded(short: Count, exact: Count) -> bool:
 def _counted_twice(pairs: Sequence[Pair]) -> Iterator[Conflict]:
     for pair in pairs:
         (fact, later), (one, other) = pair.facts, pair.counts
+        if _of_other_times(fact, later):
+            continue
         if _contradict(one, other) and not (_said_too(other, fact) or _said_too(one, later)):
             yield Conflict((fact.id, later.id), (one.quote, other.quote), _called(one, other))
+
+
+def _of_other_times(one: Fact, other: Fact) -> bool:
+    """Do the headings above both name periods, and not the same: 【3月月报】 and 【4月月报】?"""
+    mine, its = (frozenset(_PERIOD.findall(fact.part)) for fact in (one, other))
+    return bool(mine and its) and not mine & its
 
 
 def _contradict(one: Count, other: Count) -> bool:

@@ -34,6 +34,8 @@ FULL = 0.76
 _OPENS_PART = re.compile(r"[（(【]|[\u4e00-\u9fff]{2,4}\s|[\u4e00-\u9fff]{2,6}[：:]|第\s*\d+\s*页")
 """A part's name and a gap, a label, a remark in brackets: no line goes on with these."""
 _PAGE_MARK = re.compile(r"^(?:\S{0,24}\s+)?[—–-]+\s*\d{1,3}\s*[—–-]+$|^第\s*\d+\s*页(?:\s*共\s*\d+\s*页)?$")
+_BRACKETED = re.compile(r"[（(][^（）()]{1,20}[)）]")
+"""【2023年小结】（截至11月底）: a remark on the heading, no line of its own."""
 _NO_LABEL = re.compile(r"【?待(?:核实|补充)")
 """A hole that the clerk marked is no label."""
 _BULLET = re.compile(r"^\s*(?:[-–—•·▪●◆■□★※▶►*＊#]+|\d+[.．](?=\s))\s*(?=\S)")
@@ -212,6 +214,8 @@ def _line(row: str, source: Source, heads: Heads, last_number: int) -> Line:
     text, label = _without_label(text)
     if number and not number.isdigit() and number != "·" and not label and (match := _SAID_FIRST.match(text)):
         text, label = text[match.end() :], match["label"]
+    if label and raw.startswith(OPENING_BRACKETS) and _BRACKETED.fullmatch(text):
+        label, text = f"{label}{text}", ""
     if label and not number:
         text, number = _without_number(text, 0)
     if not speaker and label and SPEAKER.match(re.sub(r"[（(].*?[)）]", "", label).strip()) and not _opens(label, text):

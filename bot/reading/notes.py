@@ -21,6 +21,7 @@ from bot.reading.document_lines import (
 from bot.reading.lexicon import Lexicon
 from bot.reading.lines import GAP, OPENING_BRACKETS, Line, read_lines, unshielded
 from bot.reading.mails import NEXT_MAIL, writers_of
+from bot.reading.part_years import with_years_of_parts
 from bot.reading.pieces import ABOUT_DOCUMENT, Piece, Reading, sentences_of
 from bot.reading.shared_deeds import each_on_its_day
 from bot.reading.table_row import Row
@@ -81,7 +82,7 @@ class NoteReader:
         pieces = tuple(replace(piece, text=_clean(piece.text)) for piece in deeds)
         if _LAST_YEARS_IN_BRACKETS.search(note.text):
             pieces = tuple(replace(one, text=_BRACKETED.sub(r"（上年\g<values>）", one.text)) for one in pieces)
-        return NoteRead(pieces, tuple(reading.dropped), reading.fields)
+        return NoteRead(with_years_of_parts(pieces, year), tuple(reading.dropped), reading.fields)
 
     def _read_lines(self, note: Note, reading: Reading) -> None:
         lines, last_years = this_years(read_lines(note))
