@@ -33,6 +33,8 @@ def fit(claim: Claim, one: Known, words: Wording) -> float:
     mine, its = claim.figure.unit_class, one.figure.unit_class
     if people_and_things(claim, one, words):
         return 0
+    if claim.earlier and one.earlier and mine == its and claim.sentence_pairs & one.near_pairs:
+        return 1  # 受理信访329件，较上年361件下降8.9%
     near = len(claim.near_pairs & one.near_pairs)
     chars = len(claim.near_chars & one.near_chars)
     line = len(claim.clause_pairs & one.line_pairs)

@@ -12,8 +12,8 @@ from bot.domain.draft import Severity
 from bot.reading.kinds import Kind, Specific
 from bot.reading.wording import Wording
 
-_RISE = re.compile(r"增至|增加到|增长到|提高到|提升至|提升到|上升到|上升至|扩大到|扩大至")
-_FALL = re.compile(r"降至|下降到|减至|减少到|缩短至|缩短到|压缩至|压缩到|压减到|压减至")
+_RISE = re.compile(r"[增升涨]到|增至|增加到|增长到|提高到|提升至|提升到|上升到|上升至|扩大到|扩大至")
+_FALL = re.compile(r"[降减压缩]到|降至|下降到|减至|减少到|缩短至|缩短到|压缩至|压缩到|压减到|压减至")
 _PARTS = re.compile(r"其中[，：]?")
 
 

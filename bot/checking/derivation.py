@@ -20,6 +20,7 @@ _MOST_ON_A_LINE = 12
 _MEASURES_ALIKE = 3
 _SUM = re.compile(r"合计|共|累计|总|一共|全部|[两三四五六]个|各")
 _SUMS_UP = re.compile(r"[共总]|累计|合计")
+_IN_FULL = re.compile(r"[都均]已?(?:办|答|回|结|化解|解决|整改)|全部?(?:办|答|回|结|化解|解决|整改)")
 _CHANGE = re.compile(r"增|减|降|升|提高|同比|多|少|缩|压|净")
 _NUMERALS = "零一二三四五六七八九十"
 _LIST_MARK = re.compile(r"、|；|和(?=[《“])|》《|”“")
@@ -40,6 +41,8 @@ def is_derived(claim: Claim, claims: Sequence[Claim], passage: Passage, evidence
     around = [other.figure for other in claims[first:last] if other is not claim and matching(other.figure, evidence)]
     if claim.figure.unit_class in ("百分", "百分点"):
         told = claim.specific.quote
+        if claim.figure.value == 100 and _told_in_full(around, evidence):
+            return True
         return _is_share(claim.figure, told, around) or ("分之" in told and _is_share_of_known(claim, evidence))
     clause = passage.text[slice(*passage.clause(claim.specific.start, claim.specific.end))]
     says_sum = (
@@ -68,13 +71,20 @@ def _is_share(figure: Figure, quote: str, around: Sequence[Figure]) -> bool:
         for other in around:
             if one.value > 0 and other.value > 0 and one is not other and one.unit_class == other.unit_class:
                 shares = (100 * one.value / other.value, 100 * (one.value - other.value) / other.value)
-                if any(abs(share - figure.value) <= 0.5 * 10**-decimals + 1e-9 for share in shares):
+                if any(abs(abs(share) - figure.value) <= 0.5 * 10**-decimals + 1e-9 for share in shares):
                     return True
                 if figure.approximate and abs(shares[0] - figure.value) <= 2:
                     return True
                 if quote.endswith("成") and abs(shares[0] - figure.value) <= _TENTH:
                     return True
     return False
+
+
+def _told_in_full(around: Sequence[Figure], evidence: Evidence) -> bool:
+    """Do the notes say of a neighbour that all of it was done (158件，都办了), or give it twice: 43件，办结43件?"""
+    known = [one for figure in around for one in evidence.figures.get(figure.value, ())]
+    lines = [(one.number, one.figure.value, one.figure.unit_class) for one in known if one.figure.value > 1]
+    return len(lines) > len(set(lines)) or any(_IN_FULL.search(one.sentence) for one in known)
 
 
 def _is_sum(figure: Figure, around: Sequence[Figure], words: Wording) -> bool:

@@ -12,7 +12,7 @@ from bot.checking.ordinals import unknown_ordinals
 from bot.checking.passages import FARTHEST, Flaw, Passage, flaw, widened
 from bot.checking.spans_told import tells_ahead
 from bot.checking.support import retold_lines
-from bot.checking.swaps import swapped_figures
+from bot.checking.swaps import repeated_figures, swapped_figures
 from bot.domain.draft import Severity
 from bot.domain.genre import Role
 from bot.reading.kinds import Kind, Specific
@@ -37,6 +37,7 @@ def ungrounded_figures(passages: Sequence[Passage], evidence: Evidence, words: W
             if claim.specific.certainty >= 0.5:
                 yield from _checked(claim, claims, passage, evidence, words)
         yield from swapped_figures(claims, passage, evidence)
+        yield from repeated_figures(claims, passage, evidence, words)
         yield from unknown_ordinals(passage, evidence)
 
 

@@ -23,6 +23,8 @@ _GOVERNING = re.compile(
     r"(?:荣获|获评|获得|被评为|授予|打造|创建|推出|开设|开办|设立|创办|成立|命名为|建成|建设|组建|上线|发布)\Z"
 )
 _LEVEL = re.compile(r"全国|国家级|全省|省级|全市|市级|全区|区级|全县|县级|全镇|局里|年度")
+_RANK = re.compile(r"[特一二三四]等[奖功]|[金银铜]奖|第[一二三四五六七八九十\d]+名?")
+_AS_LONG = 40
 _YEAR_SPAN = re.compile(r"20\d\d(?:20\d\d)?年?(?:度)?$")
 
 
@@ -124,12 +126,15 @@ def _only_asked_for(name: str, evidence: Evidence) -> bool:
 
 
 def _nearly_given(name: str, evidence: Evidence) -> bool:
-    """Does the award stand in the notes but for a character or two, and on the same level (全区, not 全省)?"""
+    """Does the award stand in the notes but for a character or two, on the same level (全区, not 全省) and rank?"""
     found = fuzz.partial_ratio_alignment(name, evidence.flat, score_cutoff=_NEARLY)
     if found is None:
         return False
-    level = _LEVEL.match(name)
-    return not level or level.group() in evidence.flat[max(0, found.dest_start - 4) : found.dest_end]
+    level, rank = _LEVEL.match(name), _RANK.search(name)
+    here = evidence.flat[max(0, found.dest_start - 4) : found.dest_end]
+    return (not level or level.group() in here) and (
+        not rank or rank.group() in evidence.flat[found.dest_start :][:_AS_LONG]
+    )
 
 
 def _split_given(name: str, evidence: Evidence) -> bool:

@@ -106,6 +106,8 @@ def _pairs(text: str) -> set[str]:
 
 # Ten thousand readers and more, as the trade writes it: 10万加的3篇, 10万+.
 _AND_MORE = re.compile(r"(?<=\d万)(?:\+|加(?=[的以\s，。；]|$))")
+# What a form left to be written over, around the number written there: 参加XX1186XX 人.
+_FILLED_IN = re.compile(r"[xXｘＸ×_＿]{2,}(?=\d)|(?<=\d)[xXｘＸ×_＿]{2,}[ 　]*")
 # 个 wants a noun; where blanks stand for commas it may have one before its noun: 打了4个 官司.
 _SPACED_NOUN = re.compile(r"(?<=\d个) (?=[一-鿿]{2,3}(?:[\s，。；]|$))")
 
@@ -114,6 +116,7 @@ def _line(raw: str) -> str:
     """One line; a row of a drawn table (| 立案 | 37 |) as cells parted by tabs, its rule as nothing."""
     if _CHAT_HEAD.match(raw):
         return ""
+    raw = _FILLED_IN.sub("", raw)
     raw = _SPACED_NOUN.sub("", _AND_MORE.sub("以上", _ITEM.sub("", raw)))
     if raw.count("|") < 2:
         return plain_marks(raw)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 
 from bot.checking.context import Known
 
@@ -21,10 +22,18 @@ def said_again(figures: Sequence[Known], lines: Sequence[str]) -> Iterator[tuple
         if lines[one.number].startswith(one.specific.quote, one.at):
             told.setdefault(one.number, []).append(one)
     for number, here in told.items():
-        for old, new in pairwise(sorted(here, key=lambda one: one.at)):
-            between = lines[number][old.at + len(old.specific.quote) : new.at]
-            if _TAKEN_BACK.match(between) and _may_replace(old, new):
+        in_order = sorted(here, key=lambda one: one.at)
+        for at, old in enumerate(in_order):
+            again = list(takewhile(partial(_same_number, old=old), in_order[at + 1 :]))  # 不对，37是去年的
+            new = next(iter(in_order[at + 1 + len(again) :]), None)
+            if new and _TAKEN_BACK.match(_between(lines[number], old, again, new)) and _may_replace(old, new):
                 yield from ((one, new) for one in here if one is not new and _same_number(one, old))
+
+
+def _between(line: str, old: Known, again: Sequence[Known], new: Known) -> str:
+    """What stands between two numbers of a line, but for the first one said again."""
+    places = [(one.at, one.at + len(one.specific.quote)) for one in (old, *again, new)]
+    return "".join(line[end:start] for (_, end), (start, _) in pairwise(places))
 
 
 def _same_number(one: Known, old: Known) -> bool:

@@ -1,4 +1,4 @@
-"""Publicity days told digit by digit, as they are spoken: 三一五 is 3·15, 六二六 is 6·26, 十二四 and 一二四 are 12·4."""
+"""Days as they are spoken: 三一五 is 3·15, 六二六 is 6·26, 十二四 and 一二四 are 12·4, 二月十四 is 2·14."""
 
 import re
 from collections.abc import Iterator
@@ -6,21 +6,32 @@ from functools import lru_cache
 
 from bot.reading.kinds import Day, Kind, Specific
 from bot.reading.national import NationalDay
+from bot.reading.numerals import chinese_value
 from bot.reading.wording import Wording
 
 _DIGITS = "〇一二三四五六七八九"
 _NUMERAL = r"〇零一二两三四五六七八九十百千万亿幺\d"
 _ERA = r"(?!\s?[”\"]?(?:普法|规划|时期|期间|以来|末|开局|收官))"
+_UNENDED = re.compile(
+    r"(?<![一二三四五六七八九十年\d])(?P<month>十[一二]?|[一二三四五六七八九])月(?P<day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+    r"(?=[、，。；\s）]|$)"
+)
+"""A day of dictation without its last word: 二月十四、五月九号."""
 _SHORTEST = 3
 """Digits from which they can be nothing but a day; 五四 and 九三 may be numbers."""
 
 
 def spoken_days(text: str, words: Wording) -> Iterator[Specific]:
-    """The publicity days that the text tells without a mark between month and day, and counts nothing by."""
+    """The publicity days told without a mark between month and day, and days without 日, that count nothing."""
     days, pattern = _forms(words.national.days)
     for match in pattern.finditer(text):
         if not words.measures.pattern.match(text, match.end()):
             day = days[match.group()]
+            yield Specific(Kind.DAY, match.start(), match.end(), match.group(), 0.9, str(day), days=(day,))
+    for match in _UNENDED.finditer(text):
+        month, number = (chinese_value(match[part]) or 0 for part in ("month", "day"))
+        if 1 <= month <= 12 and 1 <= number <= 31:
+            day = Day(None, int(month), int(number))
             yield Specific(Kind.DAY, match.start(), match.end(), match.group(), 0.9, str(day), days=(day,))
 
 

@@ -9,12 +9,18 @@ from bot.checking.claims import Claim
 from bot.checking.context import Known
 from bot.checking.evidence import Evidence
 from bot.checking.passages import Flaw, Passage, flaw
+from bot.checking.support import lines_of
 from bot.domain.draft import Severity
+from bot.reading.wording import Wording
 
 _LIST = re.compile(r"\s*(?:[、，和与及]|以及|和|分别)?\s*")
 _MOST = 4
 """Lines with both numbers beyond which they say nothing."""
 _FARTHEST = 50
+_BESIDE = 8
+"""Characters between two numbers that belong together: 643件、罚款3.86万元."""
+_TELLING = 10
+"""Smaller numbers stand for many things."""
 
 
 def swapped_figures(claims: Sequence[Claim], passage: Passage, evidence: Evidence) -> Iterator[Flaw]:
@@ -31,6 +37,43 @@ def swapped_figures(claims: Sequence[Claim], passage: Passage, evidence: Evidenc
             told = f"{pair[1].specific.quote}、{pair[0].specific.quote}"
             says = f"台账里这两个数的先后是“{told}”，这里像是对调了，请核对。"
             yield flaw(passage, first.start, last.end, "swapped", Severity.SUSPECT, says)
+
+
+def repeated_figures(claims: Sequence[Claim], passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
+    """「简易643件、罚款21.4万元，普通58件、罚款21.4万元」: a number that the notes give once, told beside the numbers of
+    its own line and again beside another line's."""
+    for one, claim in enumerate(claims):
+        figure = claim.figure
+        known = {
+            it.number for it in evidence.figures.get(figure.value, ()) if it.figure.unit_class == figure.unit_class
+        }
+        twins = [at for at, other in enumerate(claims) if at != one and _same_figure(other, claim)]
+        if len(known) != 1 or not twins or figure.value < _TELLING or not figure.unit_class:
+            continue
+        here, there = _lines_before(one, claims, passage, evidence, words), set[int]()
+        for twin in twins:
+            there |= _lines_before(twin, claims, passage, evidence, words)
+        if here and not known & here and known <= there:
+            says = f"台账里“{claim.specific.quote}”只有一处，这里前后写了两次，这一处像是串了，请核对。"
+            yield flaw(passage, *_clause_of(claim, passage), "measure", Severity.SUSPECT, says)
+
+
+def _same_figure(one: Claim, other: Claim) -> bool:
+    return one.figure.value == other.figure.value and one.figure.unit_class == other.figure.unit_class
+
+
+def _lines_before(at: int, claims: Sequence[Claim], passage: Passage, evidence: Evidence, words: Wording) -> set[int]:
+    """The lines of the notes on which the number right before this one stands, where it stands near by."""
+    if not at or claims[at].specific.start - claims[at - 1].specific.end > _BESIDE:
+        return set()
+    if "。" in passage.text[claims[at - 1].specific.end : claims[at].specific.start]:
+        return set()
+    return set(lines_of(claims[at - 1].specific, evidence, words))
+
+
+def _clause_of(claim: Claim, passage: Passage) -> tuple[int, int]:
+    low, _ = passage.clause(claim.specific.start, claim.specific.end)
+    return max(low, claim.specific.start - 6), claim.specific.end
 
 
 def _of_a_kind(one: Claim, other: Claim) -> bool:
@@ -51,6 +94,9 @@ def _turned(one: Claim, other: Claim, evidence: Evidence) -> tuple[Known, Known]
         for a, b in pairs
         if {a.figure.unit_class, b.figure.unit_class} <= {one.figure.unit_class, ""}
         and not (a.replaced_by or b.replaced_by)
+        and not (
+            a.earlier != b.earlier and (one.earlier, other.earlier) == (a.earlier, b.earlier)
+        )  # 今年75件，上年84件
     ]
     if not 0 < len(pairs) <= _MOST or any(a.at < b.at for a, b in pairs):
         return None
