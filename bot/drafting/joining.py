@@ -13,7 +13,7 @@ _SPOT = re.compile(r"(?:调解室|服务站|工作站|驿站|小屋|说事院|�
 _LAWS = re.compile(
     r"^(?:(?:[\u4e00-\u9fff]{3,14}(?:(?<![述学普执守用立司方做想办说看手打])法|条例|法典)|宪法|[\ue100][\ue300-\uefff])[、和]?)+$"
 )
-_ENACTED = re.compile(rf"^{TIME}|获|奖|施行|公示|征求|通过|印发|出台|上会|听证")
+_ENACTED = re.compile(rf"^{TIME}|获|奖|新修订|施行|公示|征求|通过|印发|出台|上会|听证")
 _HOSTS = re.compile(r"^(?P<who>[^，]{2,10})主持$")
 _MEETING = re.compile(rf"^(?P<time>{TIME})?，?(?P<meeting>[^，]{{1,14}}会议?)$")
 _CHAIRED = re.compile(rf"^(?P<time>{TIME})?，?(?P<deed>(?:专题)?(?:研究|审议|听取|部署)[^，]+)$")
@@ -136,6 +136,7 @@ def _spots_joined(clauses: list[str]) -> list[str]:
         and not re.match(rf"围绕|按照|依据|学习|{TIME}", clauses[0])
         and "学" not in clauses[0]
         and not _ENACTED.search(clauses[1])
+        and ("\ue100" not in clauses[0] or re.search(r"\d[场期次节课]", clauses[1]))
     ):
         return [f"围绕{clauses[0]}", *clauses[1:]]
     return clauses

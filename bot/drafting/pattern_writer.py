@@ -99,8 +99,10 @@ class PatternWriter:
 
 def _caused(text: str) -> str:
     """An explicit cause in written form."""
-    return re.sub(r"，(?:主要)?(?:是)?(?:因为|由于)(?!.*，从而)", "，主要原因是", text, count=1).replace(
-        "，主要是", "，主要原因是", 1
+    return (
+        re.sub(r"，(?:主要)?(?:是)?(?:因为|由于)(?!.*，从而)", "，主要原因是", text, count=1)
+        .replace("，主要是", "，主要原因是", 1)
+        .replace("主要主要", "主要")
     )
 
 

@@ -242,8 +242,9 @@ class ClausePlans:
             return None
         if verb in _GATHERING and _PEOPLE.search(amount):
             return None if _SERVED.search(topic) else f"{time}{verb}{topic}，{several}{amount}参加"
-        if verb in topic:
-            return None
+        listed = re.match(r"[^、]*\d[^、]*(?=、)", topic)
+        if verb in topic or (listed and self.verb_for("event", listed.group()) != verb):
+            return None  # 讲座4场、经费2万元 want different verbs
         return f"{time}{verb}{topic}{several}{amount}"
 
     def _attended(self, match: re.Match[str]) -> str | None:

@@ -88,7 +88,8 @@ def _dated_twice(facts: Sequence[Fact]) -> Iterator[Conflict]:
 
 def _called(one: Count, other: Count) -> str:
     """What has two values, in the wording that tells more of it, the shorter of two that tell the same."""
-    return max((one.thing, other.thing), key=lambda thing: (len(told(thing)[0]), -len(thing))).rstrip("了的")
+    thing = max((one.thing, other.thing), key=lambda thing: (len(told(thing)[0]), -len(thing))).rstrip("了的")
+    return re.sub("、{2,}", "、", thing).strip("、，") or "这项数据"
 
 
 def _together(held: Sequence[Conflict]) -> Iterator[Conflict]:

@@ -42,10 +42,14 @@ _BULLET = re.compile(r"^\s*(?:[-–—•·▪●◆■□★※▶►*＊#]+|\d
 OPENING_BRACKETS = ("【", "[", "〖", "［")
 _BRACKET_LABEL = re.compile(r"^\s*[【\[〖［](?P<label>[^】\]〗］]{1,40})[】\]〗］]\s*[:：]?\s*")
 _LABEL = re.compile(r"^(?P<label>(?:[^，。；：:\d《了]|“[^”]*”){2,22}?)[:：]\s*")
+_COUNTED_LABEL = re.compile(
+    r"^(?P<label>不足|问题|短板|打算|计划|亮点)\s*(?:\d{1,2}|[一二三四五六七八九十])\s*[:：]\s*"
+)
 _HOTLINE_LABEL = re.compile(r"^(?P<label>1\d{4}|20\d\d年?(?:工作)?(?:打算|计划|安排)?)[:：]\s*")
 _STAMP = re.compile(r"^\s*(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+)?\d{1,2}:\d{2}(?::\d{2})?\s*")
 _TITLED = re.compile(r"^\s*#{1,6}\s+(?P<title>[^#].*?)\s*#*\s*$")
 _RULED = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
+_BOLD = re.compile(r"\*\*([^*\n|]{1,40})\*\*")
 _STRUCK = re.compile(r"~~[^~]{1,60}~~")
 """What a clerk has struck out."""
 _PIPED = re.compile(r"^\s*\|(?P<cells>.+?)\|?\s*$|^(?P<open>[^|｜]*(?:\s[|｜]\s[^|｜]*){2,})$")
@@ -194,7 +198,7 @@ def _joined_rows(rows: list[tuple[int, str]], longest: int) -> list[tuple[int, s
 
 def _line(row: str, source: Source, heads: Heads, last_number: int) -> Line:
     raw = row.strip()
-    row = _STRUCK.sub("", row)
+    row = _BOLD.sub(r"\1", _STRUCK.sub("", row))
     if _MARKUP.search(row):
         row = without_markup(row)
     if len(cells := _cells(row)) > 1:
@@ -268,7 +272,7 @@ def _without_number(text: str, last: int) -> tuple[str, str]:
 
 
 def _without_label(text: str) -> tuple[str, str]:
-    for pattern in (_BRACKET_LABEL, _HOTLINE_LABEL, _LABEL):
+    for pattern in (_BRACKET_LABEL, _HOTLINE_LABEL, _COUNTED_LABEL, _LABEL):
         if (
             (match := pattern.match(text))
             and not _NO_LABEL.match(match["label"], 0)

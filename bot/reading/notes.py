@@ -45,6 +45,9 @@ _AWARD = re.compile(
 """The name of an award with blanks in it, as one writes in a chat."""
 _ONE_THING = re.compile(r"(?<=一[个批支套处项])\s+(?=[\u4e00-\u9fff“])|(?<=\d个)\s+(?=[\u4e00-\u9fff]{2,3}(?:\s|$))")
 """A blank between a measure word and what it measures."""
+_LISTED = re.compile(r"\s+[/+＋／]\s+")
+_BARE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=\d[\d.]*(?:、|$))")
+"""「报 212 / 电视 318」: marks that stand for 、, and the numbers of such a list."""
 _DASHES = re.compile(r"\s+[—–-]{2,}\s+")
 _LAST_YEARS_IN_BRACKETS = re.compile(r"括号(?:里|内|中)的?(?:都|全|均)?(?:是|为)(?:去年|上年)")
 _BRACKETED = re.compile(
@@ -218,6 +221,7 @@ def _unit_above(lines: Sequence[Line]) -> str:
 def _clean(text: str) -> str:
     """The words of a piece with commas for gaps, no mark twice."""
     text = re.sub(r"(?<=[A-Za-z0-9.,])\s+(?=[A-Za-z])", GAP, text.strip())  # words of another language
+    text = _BARE_NUMBER.sub("", _LISTED.sub("、", text))
     text = _DASHES.sub(" ", _ONE_THING.sub("", text))
     text = re.sub(r"\s+", "，", _AWARD.sub(lambda award: re.sub(r"\s", "", award.group()), text))
     text = re.sub(r"，*([，；。])，*", r"\1", text)

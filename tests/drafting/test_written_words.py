@@ -370,3 +370,22 @@ def test_a_topic_called_out_before_a_pause_is_no_clause_of_its_own() -> None:
 
     assert "调解，" not in prose and "信访，" not in prose
     assert "信访方面，受理12批次" in prose
+
+
+@pytest.mark.parametrize(
+    ("said", "never"),
+    [
+        ("讲座4场、资料2500份、经费2万元", "投入讲座"),
+        ("《河道调研报告》县领导5月批示", "围绕"),
+        ("水法知识 3场 / 节水知识 4场", "/"),
+        ("培训专班9支、志愿者41人", "配备培训"),
+    ],
+)
+def test_no_word_is_put_before_what_it_does_not_fit(said: str, never: str) -> None:
+    assert never not in written(f"{said}\n检查630家次")
+
+
+def test_counted_labels_of_problems_are_no_words_of_theirs() -> None:
+    prose = written("讲座办了36场\n- 不足 1：人手少，主要是编制少\n- 不足 2：设备旧\n")
+
+    assert "一是人员不足" in prose and "不足1" not in prose
