@@ -389,3 +389,11 @@ def test_counted_labels_of_problems_are_no_words_of_theirs() -> None:
     prose = written("讲座办了36场\n- 不足 1：人手少，主要是编制少\n- 不足 2：设备旧\n")
 
     assert "一是人员不足" in prose and "不足1" not in prose
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("宣讲队走了38个村", "走遍38个村"), ("站里今年走了3个人", "离岗3人"), ("合同改了3份", "修改合同3份")],
+)
+def test_a_verb_of_several_meanings_is_written_by_what_it_is_done_to(said: str, told: str) -> None:
+    assert told in written(f"{said}\n讲座办了36场")
