@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from bot.checking.claims import Claim, matching
+from bot.checking.claims import MOST_ALIKE, Claim, matching
 from bot.checking.context import Known
 from bot.checking.evidence import Evidence
 from bot.checking.passages import FARTHEST, Passage
@@ -82,7 +82,7 @@ def _is_share(figure: Figure, quote: str, around: Sequence[Figure]) -> bool:
 
 def _told_in_full(around: Sequence[Figure], evidence: Evidence) -> bool:
     """Do the notes say of a neighbour that all of it was done (158件，都办了), or give it twice: 43件，办结43件?"""
-    known = [one for figure in around for one in evidence.figures.get(figure.value, ())]
+    known = [one for figure in around for one in evidence.figures.get(figure.value, [])[:MOST_ALIKE]]
     lines = [(one.number, one.figure.value, one.figure.unit_class) for one in known if one.figure.value > 1]
     return len(lines) > len(set(lines)) or any(_IN_FULL.search(one.sentence) for one in known)
 
@@ -174,7 +174,7 @@ def _counts_ordinals(claim: Claim, evidence: Evidence) -> bool:
     if not unit or number not in range(2, len(_NUMERALS) - 1):
         return False
     last, beyond = (f"第{_NUMERALS[int(number) + more]}{unit}" for more in (0, 1))
-    told = [line for line in evidence.lines if last in line and beyond not in line]
+    told = [line for line in evidence.lines_of_ordinal.get(last, ()) if beyond not in line]
     return any(pair in line for line in told for pair in claim.near_pairs)
 
 

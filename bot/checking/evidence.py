@@ -1,5 +1,6 @@
 """The fact sheet as an index: by value, by day, and as one squeezed text; with what follows from it."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,9 @@ _FARTHEST_APART = 3
 """Times that one of two disputed values may be as large as the other."""
 MOST_AKIN = 150
 """Facts that one number of a draft is held against, each way of finding them; the notes of a year have some hundred."""
+
+
+_ORDINAL = re.compile(r"第(?P<number>[一二三四五六七八九十])")
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,18 @@ class Evidence:
     def lines(self) -> list[str]:
         """The lines of the notes, squeezed, then the names of the brief."""
         return self.flat.split("\n")
+
+    @cached_property
+    def lines_of_ordinal(self) -> dict[str, list[str]]:
+        """Ordinals with the one or two characters behind them (第三期) → some lines on which they stand."""
+        found: dict[str, list[str]] = {}
+        for line in self.lines:
+            for match in _ORDINAL.finditer(line):
+                for end in (match.end("number") + 1, match.end("number") + 2):
+                    lines = found.setdefault(line[match.start() : end], [])
+                    if len(lines) < MOST_AKIN:
+                        lines.append(line)
+        return found
 
     @cached_property
     def of_days(self) -> dict[tuple[Day, ...], list[Known]]:

@@ -7,12 +7,20 @@ from itertools import pairwise, takewhile
 
 from bot.checking.context import Known
 
-_FILL = r"[\s，、…—.~]*(?:(?:嗯+|呃|额|哦|噢|啊|哎呀?|诶|那个|等等|等下|[我让]?[我你]?[再翻看查想]{1,2}一?下)[\s，、…—.~]*)*"
+_FILL = (
+    r"[\s，、…—.~]*(?:(?:嗯|呃|额|哦|噢|啊|哎呀?|诶|那个|等等|等下|[我让]?[我你]?[再翻看查想]{1,2}一?下)[\s，、…—.~]*)*"
+)
 _WRONG = r"(?:不对|错了|[说念记看讲报写弄搞]错了?|口误)(?:[\s，、啊哦]*不对)*"
 _TAKEN_BACK = re.compile(
     rf"\A{_FILL}(?:{_WRONG}[^\d；]{{0,14}}|不是{_FILL}(?:应该)?是[^\d；]{{0,8}}|更正[^\d；]{{0,10}}|应该是[^\d；]{{0,4}})\Z"
 )
 """All that stands between the number taken back and the one in its place."""
+
+
+_MOST_AGAIN = 2
+"""Times that the number taken back may be said again before the right one: 不对，37是去年的，今年是44."""
+_MOST = 60
+"""Numbers of a line among which the one taken back is looked for again."""
 
 
 def said_again(figures: Sequence[Known], lines: Sequence[str]) -> Iterator[tuple[Known, Known]]:
@@ -24,10 +32,12 @@ def said_again(figures: Sequence[Known], lines: Sequence[str]) -> Iterator[tuple
     for number, here in told.items():
         in_order = sorted(here, key=lambda one: one.at)
         for at, old in enumerate(in_order):
-            again = list(takewhile(partial(_same_number, old=old), in_order[at + 1 :]))  # 不对，37是去年的
-            new = next(iter(in_order[at + 1 + len(again) :]), None)
+            again = list(
+                takewhile(partial(_same_number, old=old), in_order[at + 1 : at + 1 + _MOST_AGAIN])
+            )  # 不对，37是去年的
+            new = next(iter(in_order[at + 1 + len(again) : at + 2 + len(again)]), None)
             if new and _TAKEN_BACK.match(_between(lines[number], old, again, new)) and _may_replace(old, new):
-                yield from ((one, new) for one in here if one is not new and _same_number(one, old))
+                yield from ((one, new) for one in (old, *in_order[:_MOST]) if one is not new and _same_number(one, old))
 
 
 def _between(line: str, old: Known, again: Sequence[Known], new: Known) -> str:

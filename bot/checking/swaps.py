@@ -42,24 +42,19 @@ def swapped_figures(claims: Sequence[Claim], passage: Passage, evidence: Evidenc
 def repeated_figures(claims: Sequence[Claim], passage: Passage, evidence: Evidence, words: Wording) -> Iterator[Flaw]:
     """「简易643件、罚款21.4万元，普通58件、罚款21.4万元」: a number that the notes give once, told beside the numbers of
     its own line and again beside another line's."""
-    for one, claim in enumerate(claims):
-        figure = claim.figure
-        known = {
-            it.number for it in evidence.figures.get(figure.value, ()) if it.figure.unit_class == figure.unit_class
-        }
-        twins = [at for at, other in enumerate(claims) if at != one and _same_figure(other, claim)]
-        if len(known) != 1 or not twins or figure.value < _TELLING or not figure.unit_class:
+    places: dict[tuple[float, str], list[int]] = {}
+    for at, claim in enumerate(claims):
+        places.setdefault((claim.figure.value, claim.figure.unit_class), []).append(at)
+    for (value, unit), held in places.items():
+        if len(held) < 2 or value < _TELLING or not unit:
             continue
-        here, there = _lines_before(one, claims, passage, evidence, words), set[int]()
-        for twin in twins:
-            there |= _lines_before(twin, claims, passage, evidence, words)
-        if here and not known & here and known <= there:
+        known = {one.number for one in evidence.figures.get(value, ()) if one.figure.unit_class == unit}
+        beside_it = [_lines_before(at, claims, passage, evidence, words) for at in held] if len(known) == 1 else []
+        if not any(known <= lines for lines in beside_it):
+            continue
+        for claim in (claims[at] for at, lines in zip(held, beside_it, strict=True) if lines and not known & lines):
             says = f"台账里“{claim.specific.quote}”只有一处，这里前后写了两次，这一处像是串了，请核对。"
             yield flaw(passage, *_clause_of(claim, passage), "measure", Severity.SUSPECT, says)
-
-
-def _same_figure(one: Claim, other: Claim) -> bool:
-    return one.figure.value == other.figure.value and one.figure.unit_class == other.figure.unit_class
 
 
 def _lines_before(at: int, claims: Sequence[Claim], passage: Passage, evidence: Evidence, words: Wording) -> set[int]:
