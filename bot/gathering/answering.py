@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from bot.domain.facts import Fact
 from bot.domain.last_year import Answer, AnswerState, Promise, PromiseKind, Tie
-from bot.gathering.likeness import Likeness, Terms
+from bot.gathering.likeness import Likeness, Terms, longest_run
 from bot.gathering.promise_words import PromiseWords
 from bot.gathering.reached import reached
-from bot.gathering.verdicts import Scored, ids, lies_ahead, verdict
+from bot.gathering.verdicts import ANSWERS, Scored, ids, lies_ahead, verdict
 from bot.gathering.yardstick import Yardstick
 
 LINKED, LINKED_ALONE = 0.3, 0.2
@@ -18,6 +18,8 @@ LINKED, LINKED_ALONE = 0.3, 0.2
 ENOUGH = 2.2
 """Weight of what is shared from which on more says no more: some three rare pairs, or a thing by its name and a pair."""
 AS_REMEDY = 0.5
+POOR, RUN = 1.0, 6
+"""Weight of a clause below which it has hardly a word of its own; characters that stand in a fact word for word."""
 _CLAUSE = re.compile(r"[，。；;：:！\n]")
 _CAUSE_COUNTS = 0.8
 """A fact that meets only the cause of a problem answers it less surely."""
@@ -73,7 +75,10 @@ def _answer(promise: Promise, told: Sequence[tuple[Fact, Terms]], ties: Sequence
 def _sureness_for(fact: Fact, terms: Terms, clauses: Sequence[Clause], by: Yardstick) -> float:
     """A clause that promises to make a thing is answered only by a fact that names such a thing."""
     said = f"{fact.label} {fact.text}"
-    return sureness([one for one in clauses if by.words.names_one(one.text, said)], terms, by.likeness)
+    asked = [one for one in clauses if by.words.names_one(one.text, said)]
+    # Where all words of a clause count for nothing (依法行政专题会) it is compared as it stands.
+    word_for_word = any(one.weight < POOR and longest_run(one.text, said) >= RUN for one in asked)
+    return max(sureness(asked, terms, by.likeness), ANSWERS if word_for_word else 0.0)
 
 
 def _is_at(tie: Tie, fact: Fact) -> bool:

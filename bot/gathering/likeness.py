@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from bot.gathering.promise_words import PromiseWords
@@ -68,6 +69,11 @@ def likeness_from(words: PromiseWords, texts: Iterable[str]) -> Likeness:
     """A likeness that knows from these texts what is common."""
     plain = Likeness(words, lambda term: 1.0)
     return Likeness(words, rarity_among(texts, plain.terms))
+
+
+def longest_run(one: str, other: str) -> int:
+    """Characters that both have in one piece."""
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
 
 
 def _bare(title: str) -> str:

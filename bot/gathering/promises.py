@@ -25,6 +25,8 @@ _TURNS = re.compile(r"(?:下[一]?步)?(?:改进|整改|打算|措施|安排|计
 """「改进」 under 「存在的问题」: what follows is planned."""
 _LEAD_IN = re.compile(r"^[^：:。]{0,80}(?:以下|如下|下列|重点|[几项点]|方面)[^：:。]{0,12}[：:](?=.)")
 """「…重点做好以下工作：」 before the first deed."""
+_FAULTS_LEAD_IN = re.compile(r"^[^：:。；]{0,60}(?:不足|问题|短板|差距|薄弱环节|弱项)[^：:。；]{0,6}[：:](?=.)")
+"""「…还存在一些短板：」 before the first fault."""
 _HALF_WIDTH = {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")", "“": '"', "”": '"', "！": "!", "？": "?"}
 _ENDS = "。；;！? \n\t　"
 
@@ -95,7 +97,8 @@ def _cut(item: Item, text: str, words: PromiseWords) -> Iterator[str]:
         return
     pieces = [_LEAD_IN.sub("", piece.strip()) for piece in _SENTENCE.split(item.text) if piece.strip()]
     if item.kind is PromiseKind.PROBLEM:
-        yield from _fit(_with_causes([piece for piece in pieces if not _introduces(piece, words)], text, words))
+        faults = [fault for piece in pieces for fault in _HALF.split(_FAULTS_LEAD_IN.sub("", piece))]
+        yield from _fit(_with_causes([fault for fault in faults if not _introduces(fault, words)], text, words))
         return
     told = [piece for piece in pieces if _is_deed(piece, words)]
     halves = [half for piece in told for half in _halves(piece, words)]
@@ -133,7 +136,8 @@ def _with_causes(pieces: Sequence[str], text: str, words: PromiseWords) -> list[
 def _halves(piece: str, words: PromiseWords) -> list[str]:
     """「抓学习，…；抓培训，…」: each half with a deed of its own is a promise."""
     halves = [half for half in _HALF.split(piece) if half.strip(_ENDS)]
-    whole = all(_is_deed(half, words) and len(half) >= 10 for half in halves)
+    deeds = [_is_deed(half, words) and len(half) >= SHORTEST for half in halves]
+    whole = all(deeds) or (len(deeds) >= 3 and sum(deeds) >= len(deeds) - 1)
     return [deed for half in (halves if whole else [piece]) for deed in _apart(half, words)]
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from bot.domain.facts import Fact, Source
 from bot.domain.last_year import Promise, PromiseKind, Reached
-from bot.gathering.aims import BY_HOW_MUCH, EVERY, Aim, aims_of, clause_around, own_clause, times_a_year
+from bot.gathering.aims import BY_HOW_MUCH, EVERY, Aim, aims_of, clause_around, own_clause
+from bot.gathering.occasions import EVENTS, held_often_enough, occasions_told
 from bot.gathering.terms_kept import terms_kept
 from bot.gathering.yardstick import Yardstick
 from bot.reading.kinds import Figure
@@ -19,9 +20,6 @@ _CAME_TO = re.compile(
     r"(?:[降升增减提高压缩]|现有|一共|共|累计|全年|总共|合计|达)[^，。；\d]{0,3}[到至为有]?[^，。；\d]{0,2}$"
 )
 _ADDED = re.compile(r"新|又|增|再")
-_EACH_TIME = re.compile(r"各[^，。；]{0,6}$")
-_EACH_ONCE = re.compile(r"各[^，。；\d]{0,3}[一1][次期轮场]")
-_ONCE_IN_A_MONTH = re.compile(r"\d{1,2}月(?:份|底)?[办开搞又]?了?一[次期场轮]")
 _LIST = re.compile(r"[一-鿿“”]{2,12}(?:、[一-鿿“”]{2,12})+")
 _PART = re.compile(
     r"[，、；和及 ]*(?:[上下]半年|[春夏秋冬][季天]?|第?[一二三四]季度|\d{1,2}月(?:份|底)?|线[上下]|[一-鿿]{1,4}(?:镇|乡|村|街道|社区|片区|中队|科|所|校))[各又再办了开展举]*"
@@ -34,10 +32,9 @@ _AVERAGE = re.compile(r"[人平户村年]均")
 _OFTEN_AMISS = re.compile(r"(?:多发|频发|高发|偏高|过高|居高|反复|反弹|增多|上升|较多|偏多|积压)")
 _AMISS = re.compile(r"不足|薄弱|偏低|不高|[率度面]低|偏少|不够|短缺|滞后")
 _SHARE = "百分"
+_ALL_BEHIND = re.compile(r"[^，。；\d]{0,8}(?:都有了|均已|都已|全都|全部|全覆盖|个个)")
 SPEAKS_OF_IT = 0.6
 """Share of what the fact that says most of an aim says of it, from which on another's numbers count too."""
-EVENTS = frozenset({"场", "期", "次", "轮", "批", "次数", "节"})
-"""Unit classes of what is held."""
 
 
 @dataclass(frozen=True)
@@ -64,19 +61,23 @@ def reached(promise: Promise, facts: Sequence[Fact], beside: Sequence[Fact], by:
     if promise.kind is PromiseKind.PROBLEM:
         told = [_moved(promise.quote, facts, by)]
     else:
-        told = [_numbers(aim, facts, beside, by) for aim in aims_of(promise.quote, by)]
+        aims = list(aims_of(promise.quote, by))
+        in_series = any(aim.figure.unit_class in EVENTS for aim in aims)
+        told = [_numbers(aim, facts, beside, by, in_series) for aim in aims]
         told += terms_kept(promise.quote, facts, by)
     return tuple(one for one in told if one)
 
 
-def _numbers(aim: Aim, facts: Sequence[Fact], beside: Sequence[Fact], by: Yardstick) -> Reached | None:
+def _numbers(aim: Aim, facts: Sequence[Fact], beside: Sequence[Fact], by: Yardstick, in_series: bool) -> Reached | None:
+    """`in_series`: the promise is to hold something several times."""
     counts = _comparable(aim, facts, by) or [one for one in _comparable(aim, beside, by) if one.shared]
-    if not any(aim.is_met_by(one.figure.value) for one in counts) and (often := _often_enough(aim, facts, by)):
+    if not any(aim.is_met_by(one.figure.value) for one in counts) and (often := held_often_enough(aim, facts, by)):
         return often
     if not counts:
         return _without_number(aim, facts, by)
     best = _the_count(aim, counts)
-    if not aim.is_met_by(best.figure.value) and (parts := _together(aim, counts)):
+    parts = _together(aim, counts) or (_over_occasions(aim, counts, facts, by) if in_series else [])
+    if not aim.is_met_by(best.figure.value) and parts:
         return Reached(aim.quote, "、".join(one.quote for one in parts), parts[0].fact, True)
     met = aim.is_met_by(best.figure.value)
     if not met and not aim.firm and not (best.shared and _same_unit(best, aim)):
@@ -91,7 +92,9 @@ def _without_number(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> Reached |
     for fact in facts if words is EVERY or countable else ():
         for found in words.finditer(fact.text):
             enough = words is EVERY or aim.is_met_by(found[0].count("、") + 1)
-            if enough and by.shared(by.terms(_clause_of(fact.text, found)), aim.terms):
+            # 「…31件，全部审过」 speaks of what stands before it, 「购置款全部付清」 of something else.
+            of_it = fact is facts[0] and found.start() == clause_around(fact.text, found.start(), found.end())[0]
+            if enough and (of_it or by.shared(by.terms(_clause_of(fact.text, found)), aim.terms)):
                 return Reached(aim.quote, found[0], fact.id, True)
     return Reached(aim.quote, "", facts[0].id, False)
 
@@ -116,31 +119,14 @@ def _together(aim: Aim, counts: Sequence[Count]) -> list[Count]:
     return []
 
 
-def _often_enough(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> Reached | None:
-    """「每季度一期」 and 「3月、6月、9月、11月各办一期」 are four, 「上半年、下半年各一次」 two."""
-    if aim.figure.unit_class not in EVENTS or aim.falls:
-        return None
-    for fact in facts:
-        times = times_a_year(fact.text)
-        if times and aim.is_met_by(times[1]):
-            return Reached(aim.quote, times[0], fact.id, True)
-        if aim.is_met_by(len(_ONCE_IN_A_MONTH.findall(fact.text))):
-            return Reached(aim.quote, "、".join(_ONCE_IN_A_MONTH.findall(fact.text)), fact.id, True)
-        for start, end, held in _each_time(fact.quote, by):
-            if aim.is_met_by(held):
-                return Reached(aim.quote, fact.quote[start:end], fact.id, True)
-    return None
-
-
-def _each_time(quote: str, by: Yardstick) -> Iterator[tuple[int, int, float]]:
-    """(start, end, how many in all) of each 「3月、6月…各办一期」. The reader makes one fact of each month: the quote still
-    has them all."""
-    told = [(one.start, one.end, one.figure.value) for one in by.figures(quote) if one.figure]
-    told = [one for one in told if _EACH_TIME.search(quote[: one[0]])]
-    told += [(found.start(), found.end(), 1.0) for found in _EACH_ONCE.finditer(quote)]
-    for start, end, held in told:
-        if days := [day for day in by.days(quote) if day.end <= start]:
-            yield days[0].start, end, held * len(days)
+def _over_occasions(aim: Aim, counts: Sequence[Count], facts: Sequence[Fact], by: Yardstick) -> list[Count]:
+    """One number of each time that it was held, where they add up to the aim: 第一期118人, 第二期97人, 第三期124人."""
+    if aim.falls or aim.figure.unit_class in EVENTS | {_SHARE}:
+        return []
+    held = occasions_told(facts, by)
+    parts = [one for one in counts if one.fact in held]
+    once_each = len({one.fact for one in parts}) == len(parts) > 1 == len({one.figure.unit_class for one in parts})
+    return parts if once_each and aim.is_met_by(sum(one.figure.value for one in parts)) else []
 
 
 def _comparable(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> list[Count]:
@@ -165,6 +151,8 @@ def _counts(aim: Aim, fact: Fact, by: Yardstick) -> Iterator[Count]:
         by_how_much = BY_HOW_MUCH.search(before) and not (aim.change or aim.adds)
         if not _NOT_REACHED.search(before) and not by_how_much:
             shared = label + by.shared(by.terms(own_clause(fact.text, low, high, one)), aim.terms)
+            if _ALL_BEHIND.match(fact.text, one.end):
+                shared = max(shared, of_fact)
             came_to = bool(_CAME_TO.search(before))
             yield Count(fact.id, fact.source, one.quote, one.figure, shared, before, between, came_to, of_fact)
 

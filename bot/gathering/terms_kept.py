@@ -15,7 +15,10 @@ _PARTED = re.compile(r"[。；其]")
 _HELD = ("次", "期", "轮", "场", "次数")
 _ALL = re.compile(r"全覆盖|全部|所有|逐一|每一?(?:个|名|人|位|家|所|处|村|社区|支)")
 _UNIT = "(?:个|家|所|名|人|处|支)"
-_OF_THEM = re.compile(rf"(?P<all>\d+){_UNIT}[^，。；\d]{{0,8}}[，中里]{{1,2}}[^，。；\d]{{0,10}}(?P<some>\d+){_UNIT}")
+_OF_THEM = re.compile(
+    rf"(?P<all>\d+)(?P<unit>{_UNIT})[^，。；\d]{{0,8}}[，中里]{{1,2}}[^，。；\d]{{0,10}}(?P<some>\d+)(?P=unit)"
+)
+_NO_PART = re.compile(r"最[少多高低]|平均|原[来先]|其余|剩")
 _RATE = re.compile(r"(?:覆盖|配备|设立|签约|建成)率[^，。；\d]{0,4}$")
 _NONE_OF_IT = re.compile(r"零(?P<what>[一-鿿]{2})")
 _TERM = re.compile(r"(?P<days>\d+)个?(?:工作日|天)(?!以?前)")
@@ -100,17 +103,23 @@ def _all_of_them(promised: str, facts: Sequence[Fact], by: Yardstick) -> Reached
     due = _ALL.search(promised)
     for fact in facts if due else ():
         part = _OF_THEM.search(fact.text)
-        if due and part and int(part["some"]) < int(part["all"]):
+        if due and part and int(part["some"]) < int(part["all"]) and not _all_in_the_end(part, fact):
             return Reached(due[0], part[0], fact.id, False)
         if due and (fewer := _fewer_than(promised[due.start() :], fact.text, by)):
             return Reached(due[0], fewer, fact.id, False)
-        if due and not EVERY.search(fact.text) and (fewer := _fewer_than_all(fact.text, by)):
+        if due and not EVERY.search(fact.quote) and (fewer := _fewer_than_all(fact.text, by)):
             return Reached(due[0], fewer, fact.id, False)
         for one in by.figures(fact.text):
             rate = _RATE.search(fact.text[: one.start])
             if due and rate and one.figure and one.figure.unit_class == "百分" and one.figure.value < 100:
                 return Reached(due[0], one.quote, fact.id, False)
     return None
+
+
+def _all_in_the_end(part: re.Match[str], fact: Fact) -> bool:
+    """「46家，原来没装的9家，9月全部装好」: the second number is no part that alone was reached."""
+    behind = re.split("[，。；]", fact.quote[fact.quote.find(part[0]) + len(part[0]) :], maxsplit=1)[1:]
+    return bool(EVERY.search(part[0]) or _NO_PART.search(part[0]) or any(EVERY.search(one) for one in behind))
 
 
 def _fewer_than(promised: str, said: str, by: Yardstick) -> str:

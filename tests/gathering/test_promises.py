@@ -90,3 +90,28 @@ def test_a_quote_stands_in_the_file_with_the_commas_that_stand_there() -> None:
     quotes = [one.quote for one in promises_of(read_outline(text), text, load_promise_words())]
 
     assert quotes == ["修订档案查阅办法,压缩查阅时限", "开展执法检查4次"]
+
+
+def test_faults_behind_a_lead_in_parted_by_semicolons_are_each_one() -> None:
+    told = problems("对照要求，我馆法治工作还存在一些短板：档案执法人员偏少；普法形式较为单一；案卷质量有待提高。")
+
+    assert told == ["档案执法人员偏少", "普法形式较为单一", "案卷质量有待提高"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "2025年，我馆将重点抓好以下工作：修订档案查阅办法；每村培育档案员不少于2名；在政务大厅设立查阅窗口。",
+        "2025年，我馆将坚持问题导向，把依法治档水平再提高一步。修订档案查阅办法；每村培育档案员不少于2名；在政务大厅设立查阅窗口。",
+    ],
+)
+def test_plans_in_one_sentence_parted_by_semicolons_are_each_one(body: str) -> None:
+    assert plans(body) == ["修订档案查阅办法", "每村培育档案员不少于2名", "在政务大厅设立查阅窗口"]
+
+
+@pytest.mark.parametrize("opening", ["丰富普法形式", "打造档案文化阵地", "拓展查阅渠道"])
+def test_a_clause_that_only_opens_a_plan_is_no_promise_of_its_own(opening: str) -> None:
+    assert plans(f"（一）{opening}，在东桥村建设档案文化广场。\n（二）修订档案查阅办法。") == [
+        f"{opening}，在东桥村建设档案文化广场",
+        "修订档案查阅办法",
+    ]

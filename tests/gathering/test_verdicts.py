@@ -124,6 +124,52 @@ def test_all_of_them_and_a_list_of_them_stand_for_a_number(promised: str, notes:
 
 
 @pytest.mark.parametrize(
+    ("promised", "notes", "state"),
+    [
+        ("组织档案执法人员培训不少于4次", "3月、6月、9月、11月各办了一期档案执法培训班", MET),
+        ("开展档案卷宗互评2次", "档案卷宗互评上半年、下半年各一次", MET),
+        ("开展档案进社区宣讲12场", "5.6 档案进社区宣讲开始，先到桂花社区\n10.9 档案进社区宣讲第12场，梅园社区", MET),
+        ("开展档案进社区宣讲12场", "5.6 档案进社区宣讲开始，先到桂花社区\n10.9 档案进社区宣讲第11场，梅园社区", PARTLY),
+        (
+            "组织档案员业务轮训不少于3次",
+            "3月2日 档案员业务轮训，41人\n6月9日 档案员业务轮训，38人\n9月7日 档案员业务轮训，40人",
+            MET,
+        ),
+        (
+            "组织档案员业务轮训不少于4次",
+            "3月2日 档案员业务轮训，41人\n6月9日 档案员业务轮训，38人\n9月7日 档案员业务轮训，40人",
+            PARTLY,
+        ),
+        (
+            "举办档案员业务轮训3期，轮训100人次以上",
+            "4月7日 档案员业务轮训第一期，41人\n6月9日 档案员业务轮训第二期，37人\n9月5日 档案员业务轮训第三期，24人",
+            MET,
+        ),
+        ("在全县8个乡镇设立档案查阅点", "5月3个乡镇档案查阅点挂牌，9月剩下5个挂牌，8个乡镇都有了", MET),
+    ],
+)
+def test_times_that_the_notes_do_not_add_up_are_counted(promised: str, notes: str, state: AnswerState) -> None:
+    assert plan(promised, notes).state is state
+
+
+@pytest.mark.parametrize(
+    ("promised", "notes"),
+    [
+        ("推进“双随机、一公开”监管，抽查立档单位不少于50家", "双随机抽查立档单位61家"),
+        ("建立轻微违法免罚清单", "印发《档案管理领域轻微违法不予处罚事项清单》"),
+        (
+            "每季度召开一次依法行政专题会议",
+            "3月1日 一季度依法行政专题会\n6月2日 二季度依法行政专题会\n9月3日 三季度依法行政专题会\n12月4日 四季度依法行政专题会",
+        ),
+        ("实现乡镇档案室检查全覆盖", "乡镇档案室16家全部查到，关停1家"),
+        ("督促所有立档单位装好恒温设备", "立档单位46家，原来没装恒温设备的9家，9月全部装好"),
+    ],
+)
+def test_usual_words_for_the_same_deed_keep_a_promise(promised: str, notes: str) -> None:
+    assert plan(promised, notes).answered
+
+
+@pytest.mark.parametrize(
     ("promised", "notes"),
     [
         ("制定档案查阅办法", "没有办法查阅的档案补了目录，《档案查阅办法》4月印发"),
