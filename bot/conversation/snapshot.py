@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.conversation.assembly import NO_UNIT, assemble, places_of, whole_brief
+from bot.conversation.fact_told import facts_told
 from bot.conversation.findings import named_findings
 from bot.conversation.gate import blockers
 from bot.conversation.session import coverage, open_questions
@@ -21,6 +22,7 @@ def snapshot(work: Work, genre: Genre, messages: tuple[Message, ...], library: J
     """{id, last, state, status, title, brief, sections, facts, dropped, conflicts, findings, questions,
     coverage, messages, progress, library, gate}; `gate`: what keeps the official edition back; `last` is the id of the newest event it holds."""
     brief = whole_brief(work, genre)
+    told = facts_told(work.sheet.facts)
     senders = {note_of(one): one for one in work.gathered.filled}
     return {
         "id": work.id,
@@ -31,7 +33,7 @@ def snapshot(work: Work, genre: Genre, messages: tuple[Message, ...], library: J
         "title": brief.title,
         "brief": _brief(brief, genre, work.entry.unit),
         "sections": _sections(work, genre),
-        "facts": [_fact(fact, senders.get(fact.source.note)) for fact in work.sheet.facts],
+        "facts": [_fact(fact, senders.get(fact.source.note), told[fact.id]) for fact in work.sheet.facts],
         "dropped": [_dropped(line) for line in work.sheet.dropped],
         "conflicts": [
             {"facts": list(clash.facts), "quotes": list(clash.quotes), "thing": clash.thing}
@@ -95,8 +97,8 @@ def sentence_shown(sentence: Sentence) -> Json:
     return {"text": sentence.text, "facts": list(sentence.facts)}
 
 
-def _fact(fact: Fact, by: Filled | None) -> Json:
-    """`by`: the colleague who sent it with the 素材报送表."""
+def _fact(fact: Fact, by: Filled | None, told: Json) -> Json:
+    """`by`: the colleague who sent it with the 素材报送表; `told`: its topic, time and numbers."""
     return {
         "id": fact.id,
         "quote": fact.quote,
@@ -109,6 +111,7 @@ def _fact(fact: Fact, by: Filled | None) -> Json:
         "also": [{"quote": one.quote, "note": one.source.note, "line": one.source.line} for one in fact.also],
         "replaced_by": fact.replaced_by,
         "by": {"person": by.person, "department": by.department, "at": by.at} if by else None,
+        **told,
     }
 
 

@@ -102,6 +102,7 @@ function factRow(fact, snap) {
           class: "sf-link", type: "button", "data-key": `source-${id}`, text: `${fact.source.note} 第${fact.source.line}行`,
           title: "看原话和用在哪里", onclick: () => showSource(fact, snap),
         }),
+        el("span", { class: "sf-about", text: [fact.topic, fact.when].filter(Boolean).join(" · ") }),
         ...fact.also.map((one) => el("span", { class: "sf-also", text: `又见 ${placeOf(one)}`, title: one.quote })),
         fact.replaced_by && fact.status === "作废"
           ? el("span", { class: "sf-also", text: `${fact.replaced_by} 的数更晚，已用它` }) : null,
@@ -141,6 +142,7 @@ function showSource(fact, snap) {
     ...fact.also.flatMap((one) => [
       el("p", { class: "sf-soft", text: `同一件事，又见${placeOf(one)}` }), el("blockquote", { text: one.quote })]),
     fact.replaced_by ? el("p", { text: `${fact.replaced_by} 说的是同一件事，时间更晚，正文用那个数；要用这一条，点“待核”或“已核”。` }) : "",
+    ...(fact.numbers.length ? [el("h3", { text: "读出的数" }), el("ul", { class: "sf-numbers" }, ...fact.numbers.map((text) => el("li", { text })))] : []),
     el("h3", { text: uses.length ? "用在正文里" : "正文里还没有用到" }),
     el("ul", { class: "sf-uses" }, ...goes),
   ]);
