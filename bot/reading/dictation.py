@@ -24,7 +24,18 @@ _PLANS = re.compile(
     r"^(?:最后)?(?:(?:明年|下一步)(?:我们|主要)?(?:打算|计划|准备|想|要)?|(?:打算|计划)(?:[二〇零一三四五六七八九]{4}年|明年))"
 )
 _MOVED = re.compile(r"(把[^，了]{2,20}了)(?=[\u4e00-\u9fff])")
+_OPENING = re.compile(
+    r"^(?:好?了?(?:我们?)?(?:接着|继续)(?:说|讲)(?:一?下)?"
+    r"|(?:喂+)?(?:能?听(?:得|不)?见(?:我说话)?吗?)?(?:那?我?(?:现在|这就)?开始(?:说|讲)了?)?)"
+)
+"""「喂能听见吗我开始说了」, and 「好继续说」 after a pause."""
 _LEAD_IN = re.compile(r"^(?:(?:首先|先|再|接着|下面|最后)[说讲](?:一?下)?|是(?=宣传|培训|执法|普法|制度|信访|复议))")
+
+
+_PEOPLE = (
+    "孩子|儿童|学生|老人|居民|群众|村民|职工|工人|家长|教师|老师|干部|党员|志愿者|选手|队员|骑手|司机|网格员|调解员"
+)
+"""Who is counted stands right behind 个 or 名."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +94,8 @@ def _before(pattern: re.Pattern[str], text: str) -> list[str]:
 def written_down(breath: str) -> str:
     """A part with its topic or part of the report as a label, commas where one pauses, numbers in digits."""
     words = load_dictation()
-    text = _LEAD_IN.sub("", words.fillers.sub("", breath))
+    text = _OPENING.sub("", words.fillers.sub("", breath), count=1)
+    text = _LEAD_IN.sub("", text)
     if match := _PROBLEMS.match(text):
         text = f"不足：{text[match.end() :]}"
     elif (match := _PLANS.match(text)) and match.group() not in ("明年", "下一步"):
@@ -99,7 +111,7 @@ def _paused(text: str) -> str:
     """A comma behind each amount that another thing follows."""
     unit = load_wording().measures.pattern.pattern
     return re.sub(
-        rf"(?<=\d)([余多]?(?>万?余?(?:{unit}))|余?%)(?=[\u4e00-\u9fff]{{2}})(?![的以左中内参涉均全都降增扩缩压由为和或个及多人管守]|至|到|(?<=[个家])(?:村|社区|乡镇|街道|单位|部门|学校|企业))",
+        rf"(?<=\d)([余多]?(?>万?余?(?:{unit}))|余?%)(?=[\u4e00-\u9fff]{{2}})(?![的以左中内参涉均全都降增扩缩压由为和或个及多人管守]|至|到|(?<=[个家])(?:村|社区|乡镇|街道|单位|部门|学校|企业)|(?<=[个名位])(?:{_PEOPLE}))",
         r"\1，",
         text,
     )

@@ -218,11 +218,15 @@ def _unit_above(lines: Sequence[Line]) -> str:
     return match[1] if match else ""
 
 
+_SAID_MONTH = re.compile(r"^(?P<month>1[0-2]|[1-9])月份?[，：:]?(?=(?P=month)(?:[.．/]\d|月\d))")
+"""「3月  3.15…」: the day has the month too."""
+
+
 def _clean(text: str) -> str:
     """The words of a piece with commas for gaps, no mark twice."""
     text = re.sub(r"(?<=[A-Za-z0-9.,])\s+(?=[A-Za-z])", GAP, text.strip())  # words of another language
     text = _BARE_NUMBER.sub("", _LISTED.sub("、", text))
     text = _DASHES.sub(" ", _ONE_THING.sub("", text))
     text = re.sub(r"\s+", "，", _AWARD.sub(lambda award: re.sub(r"\s", "", award.group()), text))
-    text = re.sub(r"，*([，；。])，*", r"\1", text)
+    text = _SAID_MONTH.sub("", re.sub(r"，*([，；。])，*", r"\1", text))
     return unshielded(re.sub(r"(?<=[\u4e00-\u9fff”》）])，(?=[、）])", "", text))

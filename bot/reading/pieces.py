@@ -12,7 +12,7 @@ from bot.reading.document_lines import inline_field, is_document_line, read_fiel
 from bot.reading.lexicon import Lexicon
 from bot.reading.lines import unshielded
 from bot.reading.mails import Writers
-from bot.reading.privacy import without_private
+from bot.reading.privacy import without_contacts, without_private
 from bot.reading.spacing import words_in
 from bot.reading.taken_back import without_taken_back
 from bot.reading.zones import says
@@ -38,8 +38,6 @@ _IS_HEAD = re.compile(r"(?:是|为|作为|任|当)(?:推进)?(?:法治建设|普
 _ANOTHER = re.compile(
     r"副|分管|各|其他|全[局室镇街县区]|[\u4e00-\u9fff]{2,4}[科股室所队办](?![长务会])|作风|荣誉|[问不][题足]"
 )
-_PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)")
-"""What is left of a sentence without its number, where it counts and names nothing, says whom to call about a chore."""
 _SAID_OTHERWISE = ((Role.PROBLEMS, Role.PLANS), (Role.DUTY, Role.PROBLEMS))
 """Parts of the notes whose sentences may say that they belong elsewhere: what the head says of himself holds what he lacks."""
 _GOES_ON = re.compile(r"往后|此后|以后|之后")
@@ -146,11 +144,10 @@ def _sentence(words: str, part: str, piece: Piece, before: Sequence[Piece], said
 def _without_private(found: Sequence[Piece], reading: Reading, hide: bool, lexicon: Lexicon) -> list[Piece]:
     kept: list[Piece] = []
     for piece in found:
-        text = without_private(piece.text, hide)
+        text = without_private(without_contacts(piece.text, lexicon.domain), hide)
         if text != piece.text:
             reading.dropped.append(Dropped(unshielded(piece.text), piece.source, PRIVATE))
-        contact = _PHONE.search(piece.text) and not (re.search(r"[\d《“]", text) or lexicon.domain.search(text))
-        if _says_something(text) and not contact:
+        if _says_something(text):
             kept.append(replace(piece, text=text))
     return kept
 

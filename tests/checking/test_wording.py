@@ -14,7 +14,20 @@ PURE = (
 )
 
 
-def test_a_text_of_pure_formulations_raises_nothing(found: Check) -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        PURE,
+        "坚持以马克思列宁主义、毛泽东思想、邓小平理论、“三个代表”重要思想、科学发展观、习近平新时代中国特色社会主义思想为指导。",
+        "2026年是“九五”普法的第一年。",
+        "2025年是“八五”普法的收官之年。",
+    ],
+)
+def test_a_text_of_pure_formulations_raises_nothing(found: Check, body: str) -> None:
+    assert [one for one in found(body) if one.kind == "formulation"] == []
+
+
+def test_formulations_alone_raise_nothing_at_all(found: Check) -> None:
     assert found(PURE) == ()
 
 
@@ -31,6 +44,9 @@ def test_a_text_of_pure_formulations_raises_nothing(found: Check) -> None:
         "加快建设法制政府。",
         "学习党的第二十届大会精神。",
         "坚持以科学发展观为指导，推进依法治理。",
+        "深入学习贯彻“三个代表”重要思想。",
+        "2026年是“八五”普法的第一年。",
+        "2025年是“七五”普法的收官之年。",
         "落实“谁执法谁负责普法”普法责任制。",
         "学习贯彻习近平总书记关于全面依法治国的新理念新思想新战略。",
     ],

@@ -70,3 +70,16 @@ def test_short_rows_without_a_mark_beside_dictated_ones_were_spoken_too() -> Non
     assert "1.9万人" in text
     assert "8月12日" in text
     assert "先说" not in text
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("喂能听见吗我开始说了今年法律援助办了六十三件", "今年法律援助办了63件"),
+        ("好继续说合同审查了七十二份", "合同审查了72份"),
+        ("法治夏令营有一百二十个孩子参加", "法治夏令营有120个孩子参加"),
+        ("普法讲座五十八场覆盖两万一千人", "普法讲座58场，覆盖2.1万人"),
+    ],
+)
+def test_words_to_the_listener_go_and_who_is_counted_stays_with_the_count(said: str, written: str) -> None:
+    assert written_down(said) == written

@@ -81,3 +81,31 @@ def test_what_is_left_of_a_sentence_without_its_name_still_reads_as_one(line: st
     sheet = read(line)
 
     assert not words(sheet)[0].startswith(("的", "家漏水"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "护林员老罗家电话8862310，联系补贴的事找他",
+        "联系人法规科小齐，分机6608",
+        "那个小齐的手机号是一三七零零零一九九八八让他来取表格",
+        "值班室座机2265417",
+    ],
+)
+def test_how_to_reach_somebody_is_no_fact(line: str) -> None:
+    sheet = read(f"调解纠纷3次\n{line}")
+
+    assert words(sheet) == ["调解纠纷3次"]
+    assert any("电话" in one.reason for one in sheet.dropped)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("设立举报电话8862310，受理举报35件", "设立举报电话，受理举报35件"),
+        ("12345热线电话受理4910件", "12345热线电话受理4910件"),
+        ("电话回访4910人次", "电话回访4910人次"),
+    ],
+)
+def test_a_line_for_everybody_and_a_count_of_calls_stay(line: str, kept: str) -> None:
+    assert words(read(line)) == [kept]
