@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from bot.conversation.fact_told import facts_told
 from bot.domain.draft import Draft, Finding
 from bot.domain.facts import Fact
 
 
 def draft_json(draft: Draft) -> dict[str, Any]:
     """{title, unit, year, genre, writer, addressee, signoff, sections, facts, dropped, findings, questions}."""
-    told = facts_told(draft.sheet.facts)
     return {
         "title": draft.title,
         "unit": draft.brief.unit,
@@ -28,7 +26,7 @@ def draft_json(draft: Draft) -> dict[str, Any]:
             }
             for section in draft.sections
         ],
-        "facts": [fact_json(fact) | told[fact.id] for fact in draft.sheet.facts],
+        "facts": [fact_json(fact) for fact in draft.sheet.facts],
         "dropped": [{"quote": one.quote, "reason": one.reason} for one in draft.sheet.dropped],
         "findings": [finding_json(finding) for finding in draft.findings],
         "questions": [{"id": one.id, "about": one.about, "text": one.text} for one in draft.questions],

@@ -110,6 +110,9 @@ def test_a_message_brings_facts_and_the_snapshot_has_all(zhang: TestClient) -> N
         "also": [],
         "replaced_by": None,
         "by": None,
+        "topic": "普法宣传",
+        "when": "",
+        "numbers": ["全年普法 42场"],
     }
     assert snapshot["dropped"] == [{"quote": "收到", "source": {"note": "第1次粘贴", "line": 1}, "reason": "寒暄"}]
     assert snapshot["conflicts"] == [{"facts": ["F2", "F3"], "quotes": ["58件", "56件"], "thing": "复议"}]
