@@ -35,6 +35,7 @@ class LateLibrary:
         self._samples = samples
         self._library: Library | None = None
         self._intake: Intake | None = None
+        self._indexing: Thread | None = None
         self._tried = Event()
         self._tried.set()
 
@@ -49,8 +50,10 @@ class LateLibrary:
             self._library.close()
 
     def wait(self, seconds: float) -> None:
-        """Until it is open and has taken in what waited, or the time is up."""
+        """Until it is open, indexed, and has taken in what waited, or the time is up."""
         self._tried.wait(seconds)
+        if self._indexing:
+            self._indexing.join(seconds)
         if self._intake:
             self._intake.wait(seconds)
 
@@ -116,7 +119,7 @@ class LateLibrary:
     def _open(self) -> None:
         try:
             library = self._open_library()
-            library.index_in_background(self._samples)
+            self._indexing = library.index_in_background(self._samples)
             self.uploads.mend(BROKE_OFF_TWICE)
             self._intake, self._library = self._intake_of(library), library
             self._intake.wake()

@@ -1,6 +1,6 @@
 """What the clerk gave: notes, the facts read from them, and what was left out and why."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.genre import Role
@@ -77,8 +77,12 @@ class Fact:
     also: tuple[Mention, ...] = ()
     replaced_by: str | None = None
 
-    def placed(self, section: str) -> "Fact":
-        return replace(self, section=section)
+    def placed(self, section: str | None) -> "Fact":
+        """Field by field: a year's thousands of facts are placed anew after each message, and `replace` takes ten times as long."""
+        return Fact(
+            self.id, self.quote, self.text, self.source, self.zone, self.label, self.part, self.row, section,
+            self.status, self.also, self.replaced_by,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def place(sheet: FactSheet, genre: Genre, style: Style) -> FactSheet:
         if fact.section is None:
             before = placed[-1].section if placed and fact.label == "其中" else None
             spec = _spec_for(fact, genre, topics[fact.id])
-            fact = replace(fact, section=before or (spec.id if spec else None))
+            fact = fact.placed(before or (spec.id if spec else None))
         placed.append(fact)
     return replace(sheet, facts=tuple(placed))
 
