@@ -7,12 +7,14 @@ from bot.checking.passages import Flaw, Passage, flaw, read_passage
 from bot.domain.draft import Finding, Severity
 from bot.domain.genre import Role
 from bot.reading.kinds import Kind
+from bot.reading.privacy import LOCAL
 from bot.reading.secrecy import SECRET
 from bot.reading.titles import bank_is_valid, identity_is_valid
 from bot.reading.wording import Wording
 
 _PRIVATE = re.compile(
-    r"(?:分机|短号|小号)号?[是为：:]?\s*\d{3,6}(?!\d)|(?:电话|手机|号码)号?码?[是为]?[零〇一二三四五六七八九幺]{7,}|车牌号?[码为是：:]{0,2}[一-鿿]?[A-Z][·\s]?[A-Z\d]{5,6}(?![A-Z\d])|(?:未公开|内部)(?:电话|邮箱)|(?:电话|座机|手机|号码|联系方式|联系人?)[^，。；\d]{0,4}[2-9]\d{6,7}(?!\d)(?:转\d{1,4})?|(?:微信号|QQ号?)[：:]?\s*[A-Za-z\d]{5,}|(?<![A-Za-z\d._-])[A-Za-z\d._-]{1,64}@[A-Za-z\d.-]{1,80}\.[A-Za-z]{2,6}"
+    LOCAL.pattern
+    + r"|车牌号?[码为是：:]{0,2}[一-鿿]?[A-Z][·\s]?[A-Z\d]{5,6}(?![A-Z\d])|(?:未公开|内部)(?:电话|邮箱)|(?:电话|座机|手机|号码|联系方式|联系人?)[^，。；\d]{0,4}[2-9]\d{6,7}(?!\d)(?:转\d{1,4})?|(?:微信号|QQ号?)[：:]?\s*[A-Za-z\d]{5,}|(?<![A-Za-z\d._-])[A-Za-z\d._-]{1,64}@[A-Za-z\d.-]{1,80}\.[A-Za-z]{2,6}"
 )
 _POPULAR = re.compile(
     r"(?:点赞|转发|关注)(?:量|数)?(?:达|超|约|近|合计|累计|共)?[\d.]+[万亿]?[余多]?[次个]?|(?:点赞|转发)[\d.]+"

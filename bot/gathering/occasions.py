@@ -10,8 +10,8 @@ from bot.gathering.yardstick import Yardstick
 
 EVENTS = frozenset({"场", "期", "次", "轮", "批", "次数", "节"})
 """Unit classes of what is held."""
-SAY_AS_MUCH = 0.6
-"""Share of what the fact that says most of an aim says of it, from which on another tells of one more time."""
+SPEAKS_OF_IT = 0.6
+"""Share of what the fact that says most of an aim says of it, from which on another speaks of it too."""
 _EACH_TIME = re.compile(r"各[^，。；]{0,6}$")
 _EACH_ONCE = re.compile(r"各[^，。；\d]{0,3}[一1][次期轮场]")
 _ONCE_IN_A_MONTH = re.compile(r"\d{1,2}月(?:份|底)?[办开搞又]?了?一[次期场轮]")
@@ -27,7 +27,9 @@ def held_often_enough(aim: Aim, facts: Sequence[Fact], by: Yardstick) -> Reached
         for quote, times in _times(fact, by):
             if aim.is_met_by(times):
                 return Reached(aim.quote, quote, fact.id, True)
-    days = occasions_told([fact for fact in facts if _tells(fact, facts, aim, by)], by)
+    said = [by.shared(by.terms(f"{fact.label} {fact.text}"), aim.terms) for fact in facts]
+    least = SPEAKS_OF_IT * max(said, default=0.0)
+    days = occasions_told([fact for fact, shared in zip(facts, said, strict=True) if shared >= least > 0], by)
     return Reached(aim.quote, "、".join(days.values()), next(iter(days)), True) if aim.is_met_by(len(days)) else None
 
 
@@ -65,9 +67,3 @@ def _number(written: str) -> int:
     if written.isdigit():
         return int(written)
     return 10 + _HAN.index(written[1]) if len(written) == 2 and written[0] == "十" else _HAN.index(written[-1])
-
-
-def _tells(fact: Fact, facts: Sequence[Fact], aim: Aim, by: Yardstick) -> bool:
-    """Does the fact speak of the aim hardly less than the one of them that does most?"""
-    said = [by.shared(by.terms(f"{one.label} {one.text}"), aim.terms) for one in facts]
-    return said[facts.index(fact)] >= SAY_AS_MUCH * max(said) > 0

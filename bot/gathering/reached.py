@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.domain.facts import Fact, Source
 from bot.domain.last_year import Promise, PromiseKind, Reached
 from bot.gathering.aims import BY_HOW_MUCH, EVERY, Aim, aims_of, clause_around, own_clause
-from bot.gathering.occasions import EVENTS, held_often_enough, occasions_told
+from bot.gathering.occasions import EVENTS, SPEAKS_OF_IT, held_often_enough, occasions_told
 from bot.gathering.terms_kept import terms_kept
 from bot.gathering.yardstick import Yardstick
 from bot.reading.kinds import Figure
@@ -33,8 +33,6 @@ _OFTEN_AMISS = re.compile(r"(?:多发|频发|高发|偏高|过高|居高|反复|
 _AMISS = re.compile(r"不足|薄弱|偏低|不高|[率度面]低|偏少|不够|短缺|滞后")
 _SHARE = "百分"
 _ALL_BEHIND = re.compile(r"[^，。；\d]{0,8}(?:都有了|均已|都已|全都|全部|全覆盖|个个)")
-SPEAKS_OF_IT = 0.6
-"""Share of what the fact that says most of an aim says of it, from which on another's numbers count too."""
 
 
 @dataclass(frozen=True)
